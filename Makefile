@@ -1,0 +1,61 @@
+# make demo: install into .venv and read the bundled samples. make test: install and run every test.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SHARED ?= ../shared
+
+.PHONY: demo test lint format bench accuracy clean
+
+# A fresh Debian has no venv module: it is installed where we may.
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or later is needed: make PYTHON=python3.11 demo"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) 2>/dev/null || \
+	  { rm -rf $(VENV); command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ] && \
+	    apt-get install -y -q python3-venv && $(PYTHON) -m venv $(VENV); } || \
+	  { echo "The venv module is missing: run 'sudo apt install python3-venv', then again"; exit 1; }
+
+$(VENV)/.installed: $(BIN)/python pyproject.toml
+	@echo "Installing OnRecord into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.tests: $(VENV)/.installed
+	@echo "Installing what the tests need ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+	  "hypothesis>=6.100" "playwright>=1.49" "pytest>=8" "mypy>=1.13" "ruff>=0.9"
+	@touch $@
+
+demo: $(VENV)/.installed
+	@mkdir -p demo
+	@$(BIN)/python -m onrecord.samples demo
+	@$(BIN)/onrecord read demo/samples --format html --out demo/samples.html
+	@$(BIN)/onrecord read demo/samples/wire.txt --title "Vessany closes strait after patrol boat is lost" --outlet "Northgate Wire (fictional)"
+	@echo
+	@echo "All samples as one page to send on: $(CURDIR)/demo/samples.html"
+
+test: $(VENV)/.tests
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.tests
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: $(VENV)/.tests
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+accuracy: $(VENV)/.installed
+	@$(BIN)/python -m benchmarks.accuracy --shared $(SHARED)
+
+$(VENV)/.bench: $(VENV)/.installed
+	@echo "Installing spaCy beside OnRecord, to be measured in the same run ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check "spacy>=3.8"
+	@touch $@
+
+bench: $(VENV)/.bench
+	@$(BIN)/python -m benchmarks.speed --shared $(SHARED)
+
+clean:
+	rm -rf $(VENV) demo bench .pytest_cache .mypy_cache .ruff_cache .hypothesis

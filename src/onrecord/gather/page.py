@@ -1,0 +1,130 @@
+"""The process that lays out web pages, run by :mod:`onrecord.gather.html`.
+
+A page is hostile input to several megabytes of parsers: here one may hang or crash without
+taking the caller with it. Frames in and out are 8 bytes of length, big-endian, and msgpack.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from typing import IO
+
+import msgspec
+
+_QUOTE_OPEN = re.compile(r"<q(?:\s[^<>]{0,500})?>", re.IGNORECASE)
+_QUOTE_CLOSE = re.compile(r"</q\s*>", re.IGNORECASE)
+_BLOCKS = frozenset({"p", "head", "quote", "list", "item", "table", "div", "body", "code"})
+_MEMORY = 4 << 30  # bytes of address space
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A page to lay out, and its address where it has one."""
+
+    html: str
+    address: str | None = None
+
+
+class Article(msgspec.Struct, frozen=True):
+    """What was found on a page; blank text where nothing was."""
+
+    text: str
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    published: str | None = None
+    address: str | None = None  # as the page gives it
+
+
+def lay_out(page: Page) -> Article:
+    """The page's article, paragraphs a blank line apart, table rows on lines of their own."""
+    from trafilatura import bare_extraction
+
+    # trafilatura drops the quotation marks that browsers put around <q>.
+    html = _QUOTE_CLOSE.sub("”", _QUOTE_OPEN.sub("“", page.html))
+    try:
+        found = bare_extraction(
+            html,
+            url=page.address,
+            include_comments=False,
+            with_metadata=True,
+            # Only dates that the page marks as its own; the last day is fixed, so that today's
+            # date does not change what is read.
+            date_extraction_params={
+                "extensive_search": False,
+                "original_date": True,
+                "max_date": "2100-01-01",
+            },
+        )
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        found = None
+    if found is None or isinstance(found, dict) or found.body is None:
+        return Article(text="")
+    return Article(
+        text=_paragraphs(found.body),
+        title=found.title,
+        outlet=found.sitename,
+        author=found.author,
+        published=found.date,
+        address=found.url,
+    )
+
+
+def _paragraphs(body: object) -> str:
+    from lxml import etree
+
+    kept: list[str] = []
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        tag = element.tag
+        if tag in _BLOCKS and not (tag == "code" and "\n" not in (element.text or "")):
+            kept.append("\n\n")
+        elif tag == "row" and event == "start":
+            kept.append("\n")
+        elif tag == "cell" and event == "start" and element.getprevious() is not None:
+            kept.append("\t")
+        elif tag == "lb" and event == "start":
+            kept.append("\n")
+        # Line ends inside a run of text are the page source's own.
+        words = element.text if event == "start" else element.tail
+        if words and (event == "start" or element is not body):
+            kept.append(words.replace("\n", " "))
+    text = re.sub(r"[ \t]*\n[ \t]*", "\n", "".join(kept))
+    return re.sub(r"\n{3,}", "\n\n", text).strip()
+
+
+def read_frame(stream: IO[bytes]) -> bytes | None:
+    """The next frame; None where the stream ends."""
+    head = stream.read(8)
+    if len(head) < 8:
+        return None
+    size = int.from_bytes(head, "big")
+    data = stream.read(size)
+    return data if len(data) == size else None
+
+
+def write_frame(stream: IO[bytes], data: bytes) -> None:
+    """Send one frame."""
+    stream.write(len(data).to_bytes(8, "big") + data)
+    stream.flush()
+
+
+def main() -> None:
+    """Answer every page on standard input with its article, until it ends."""
+    logging.disable(logging.CRITICAL)
+    try:
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    except (ImportError, ValueError, OSError):
+        pass  # not everywhere can memory be limited
+    while (data := read_frame(sys.stdin.buffer)) is not None:
+        try:
+            article = lay_out(msgspec.msgpack.decode(data, type=Page))
+        except Exception:  # whatever a page sets off in the parsers
+            article = Article(text="")
+        write_frame(sys.stdout.buffer, msgspec.msgpack.encode(article))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,244 @@
+"""Cuts a sentence into clauses: stretches that say one thing each.
+
+Rules over words alone, and on the careful side: a cut comes only where the words before it and the
+words after it each hold a subject and a finite verb (or where a participle like *suggesting* draws
+a conclusion). What only identifies (*the man who left*) stays with its noun. The word classes are
+in clauses.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from onrecord.read.finite import (
+    ADVERB,
+    CONTRACTED,
+    COORDINATOR,
+    DETERMINER,
+    FINITE,
+    NO_COMMA,
+    NOMINATIVE,
+    PREPOSITION,
+    QUOTE,
+    RELATIVE,
+    RESULT,
+    SIGN,
+    SUBJECT,
+    SUBORDINATOR,
+    TIE,
+    Tokens,
+    is_whole,
+    tokens_of,
+    verb_opening,
+)
+from onrecord.records import Span
+
+_WORTH_A_LOOK = re.compile(
+    r"[;,—–:]|--|\s-\s|\b(?:because|although|whereas|unless|(?:and|but)\s+(?:he|she|we|they))\b",
+    re.IGNORECASE,
+)
+_SHELTERS = re.compile(r"[\"“”«»„(\[{]")
+_DASHES = frozenset(["—", "–", "--", "---", "-"])
+_OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
+_SHORTEST = 3  # words and signs on either side of a cut
+_LONG_ENOUGH = 5  # words and signs that surely hold more than a noun phrase
+_SHORT_QUOTATION = 4  # words: never cut inside a quotation of fewer
+
+
+def clauses(text: str, sentence: Span) -> list[Span]:
+    """The clauses of one sentence in order, trimmed of white space; at least one.
+
+    Every code point of the sentence that is no white space lies in exactly one of them. A sentence
+    of white space alone comes back as it is.
+    """
+    out = []
+    start = sentence.start
+    for cut in cuts(text, sentence.start, sentence.end):
+        out.append(Span(start, cut))
+        start = cut
+    out.append(Span(start, sentence.end))
+    return [_trimmed(text, clause) for clause in out]
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    raw = span.cut(text)
+    if not raw.strip():
+        return span
+    return Span(span.start + len(raw) - len(raw.lstrip()), span.end - len(raw) + len(raw.rstrip()))
+
+
+def cuts(text: str, start: int, end: int, seams: Collection[int] = ()) -> list[int]:
+    """Where the second and each later clause of ``text[start:end]`` begins, in code points.
+
+    ``seams`` are places where something was taken out of the sentence: a cut comes there too
+    where both sides are clauses.
+    """
+    if not seams and not _WORTH_A_LOOK.search(text, start, end):
+        return []
+    tokens = tokens_of(text, start, end)
+    kind = tokens.kind
+    barred = _barred(tokens) if _SHELTERS.search(text, start, end) else None
+    out = list[int]()
+    left = 0
+    for at in range(_SHORTEST, len(tokens) - _SHORTEST + 1):
+        seam = bool(seams) and tokens.start[at] in seams
+        if not (seam or kind[at - 1] & SIGN or kind[at] & (COORDINATOR | NO_COMMA)):
+            continue
+        if barred and barred[at]:
+            continue
+        if _cuts_before(tokens, left, at) or (seam and _cuts_at_seam(tokens, left, at)):
+            first = _with_opening_quote(text, tokens, at)
+            out.append(tokens.start[first])
+            left = at
+    return out
+
+
+def _with_opening_quote(text: str, tokens: Tokens, at: int) -> int:
+    """The word itself, or the quotation mark that opens right before it."""
+    before = at - 1
+    opens = tokens.end[before] == tokens.start[at] and tokens.end[before - 1] < tokens.start[before]
+    return before if opens and tokens.kind[before] & QUOTE else at
+
+
+def _barred(tokens: Tokens) -> list[bool]:
+    """For each word, whether no cut may come before it: in brackets or in a short quotation."""
+    out = [False] * len(tokens)
+    depth = 0
+    opened = -1
+    for at, word in enumerate(tokens.low):
+        if word in _OPEN:
+            depth += 1
+        elif word in _CLOSE and depth:
+            depth -= 1
+        elif tokens.kind[at] & QUOTE:
+            if opened >= 0 and word != "“":
+                words = sum(part[0].isalnum() for part in tokens.low[opened + 1 : at])
+                if words < _SHORT_QUOTATION:
+                    out[opened + 1 : at] = [True] * (at - opened - 1)
+                opened = -1
+            else:
+                opened = at
+        out[at] = out[at] or depth > 0
+    return out
+
+
+def _cuts_before(tokens: Tokens, left: int, at: int) -> bool:
+    """Whether a clause begins at word ``at``, where the one before it began at ``left``."""
+    kind, low = tokens.kind, tokens.low
+    stop = len(tokens)
+    before = at - 1
+    while before > left and kind[before] & QUOTE:
+        before -= 1
+    if before - left < _SHORTEST - 1:
+        return False
+    mark = low[before]
+    if mark == ";":
+        return is_whole(tokens, left, before) and is_whole(tokens, at, _next(tokens, at, ";"))
+    if mark in _DASHES and _is_lone_dash(tokens, before):
+        joins = at + bool(kind[at] & COORDINATOR)
+        return is_whole(tokens, left, before) and verb_opening(tokens, joins, stop) >= 0
+    if mark == ":":
+        return is_whole(tokens, left, before) and verb_opening(tokens, at, stop) >= 0
+    if mark == ",":
+        return _cuts_after_comma(tokens, left, at, before)
+    if kind[at] & NO_COMMA and not kind[before] & TIE:
+        return verb_opening(tokens, at + 1, stop) >= 0 and is_whole(tokens, left, before + 1)
+    if low[at] in ("and", "but") and kind[at + 1] & NOMINATIVE and low[at + 1] != "i":
+        return verb_opening(tokens, at + 1, stop) >= 0 and is_whole(tokens, left, before + 1)
+    return False
+
+
+def _cuts_at_seam(tokens: Tokens, left: int, at: int) -> bool:
+    opens = at
+    while tokens.kind[opens] & (QUOTE | COORDINATOR) and opens + 1 < len(tokens):
+        opens += 1
+    return is_whole(tokens, left, at) and verb_opening(tokens, opens, len(tokens)) >= 0
+
+
+def _cuts_after_comma(tokens: Tokens, left: int, at: int, comma: int) -> bool:
+    kind, stop = tokens.kind, len(tokens)
+    what = kind[at]
+    if what & COORDINATOR:
+        if _is_list(tokens, left, at, comma):
+            return False
+        if kind[at + 1] & (RELATIVE | SUBORDINATOR) and not kind[at + 1] & ADVERB:
+            return _opens_hanging(tokens, at + 1, stop)
+        return verb_opening(tokens, at + 1, stop) >= 0
+    if what & (SUBORDINATOR | RELATIVE):
+        return _opens_hanging(tokens, at, stop) and _stands(tokens, left, comma)
+    if what & RESULT:
+        return (
+            at + _SHORTEST < stop
+            and not _resumes(tokens, at, stop)
+            and "," not in tokens.low[at + 1 : at + 3]
+            and is_whole(tokens, left, comma)
+        )
+    if kind[left] & SUBORDINATOR or (kind[left] & COORDINATOR and kind[left + 1] & SUBORDINATOR):
+        first = left + 1 + bool(kind[left] & COORDINATOR)
+        return verb_opening(tokens, first, comma) >= 0 and verb_opening(tokens, at, stop) >= 0
+    return False
+
+
+def _is_list(tokens: Tokens, left: int, at: int, comma: int) -> bool:
+    """Whether the words may be the end of a list: `land, air, and water could`."""
+    kind, low = tokens.kind, tokens.low
+    if not _stands(tokens, left, comma):
+        return True
+    commas = [k for k in range(left + 1, comma) if low[k] == ","]
+    if not commas:
+        return False
+    pronoun = kind[at + 1] & (SUBJECT | CONTRACTED) and not kind[at + 1] & DETERMINER
+    return comma - commas[-1] <= 4 and not pronoun
+
+
+def _stands(tokens: Tokens, left: int, stop: int) -> bool:
+    """Whether the words before a comma are a clause: by its verb, or by length without a comma."""
+    if is_whole(tokens, left, stop):
+        return True
+    hangs = tokens.kind[left] & (SUBORDINATOR | PREPOSITION)
+    return not hangs and stop - left >= _LONG_ENOUGH and "," not in tokens.low[left:stop]
+
+
+def _opens_hanging(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether a clause that hangs on another opens here and runs to the sentence's end."""
+    kind = tokens.kind
+    if _resumes(tokens, at, stop):
+        return False
+    first = at + 1
+    while first < stop and kind[first] & ADVERB and not kind[first] & (NOMINATIVE | SUBORDINATOR):
+        first += 1
+    if tokens.low[at] in ("which", "who") and first + 1 < stop and kind[first] & FINITE:
+        return True
+    return verb_opening(tokens, first, stop) >= 0
+
+
+def _resumes(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether the sentence goes on with a verb after a later comma: what opens is an insert."""
+    kind, low = tokens.kind, tokens.low
+    for comma in range(at + 1, stop - 1):
+        if low[comma] in (",", "—", "–", "--"):
+            verb = comma + 1
+            while verb < stop and kind[verb] & (ADVERB | QUOTE):
+                verb += 1
+            if verb < stop and kind[verb] & FINITE:
+                return True
+    return False
+
+
+def _is_lone_dash(tokens: Tokens, at: int) -> bool:
+    """Whether this dash has no other in its sentence, and space around it or is long."""
+    others = sum(
+        word in _DASHES and (word != "-" or tokens.end[k - 1] < tokens.start[k])
+        for k, word in enumerate(tokens.low)
+    )
+    spaced = tokens.low[at] == "—" or tokens.end[at - 1] < tokens.start[at]
+    return others == 1 and spaced
+
+
+def _next(tokens: Tokens, at: int, word: str) -> int:
+    """The place of the next ``word`` from ``at``, or the end."""
+    try:
+        return tokens.low.index(word, at)
+    except ValueError:
+        return len(tokens)

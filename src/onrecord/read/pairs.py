@@ -1,0 +1,118 @@
+"""Integer features of pairs of spans, shared by fitting and reading: how far, and what lies between.
+
+A span is a pair of word indices, end exclusive. Each function gives an integer array whose last
+axis has one entry a feature; ``*_SIZES`` says how many values each feature has. The link scorers
+add up one learned vector a value.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.read.words import Ints, Words
+
+STEPS = np.array([1, 2, 3, 5, 9, 17, 33, 65, 129])
+LINK_SIZES = (20, 4, 4, 4, 3, 2)
+SAME_SIZES = (10, 4, 2, 2, 7, 7)
+
+PRONOUNS: dict[str, int] = {}
+for _kind, _forms in enumerate(
+    (
+        "he him his himself",
+        "she her hers herself",
+        "it its itself this that",
+        "they them their theirs themselves these those",
+        "i me my mine myself we us our ours ourselves",
+        "you your yours yourself who whom whose which",
+    ),
+    start=1,
+):
+    PRONOUNS.update(dict.fromkeys(_forms.split(), _kind))
+
+
+def gaps(left: Ints, right: Ints) -> Ints:
+    """Signed gap in words from each span of ``left`` (n, 2) to each of ``right`` (m, 2)."""
+    after = left[:, None, 0] - right[None, :, 1]  # left stands after right
+    before = right[None, :, 0] - left[:, None, 1]
+    return np.where(after >= 0, after + 1, -(np.maximum(before, 0) + 1))
+
+
+def _signed(gap: Ints) -> Ints:
+    size = np.searchsorted(STEPS, np.abs(gap), side="right")
+    return np.where(gap > 0, 10 + size, size)
+
+
+def between(starts: Ints, left: Ints, right: Ints, length: int) -> Ints:
+    """How many of ``starts`` (word indices) stand between two spans, up to 3: (n, m)."""
+    total = np.zeros(length + 1, dtype=np.int64)
+    np.add.at(total, starts + 1, 1)
+    total = np.cumsum(total)
+    lo = np.minimum(left[:, None, 1], right[None, :, 1])
+    hi = np.maximum(left[:, None, 0], right[None, :, 0])
+    return np.clip(total[np.maximum(hi, lo)] - total[lo], 0, 3)
+
+
+def stops(text: str, words: Words) -> Ints:
+    """Word indices of full stops, question and exclamation marks."""
+    return np.array(
+        [i for i, s in enumerate(words.start.tolist()) if text[s] in ".?!"], dtype=np.int64
+    )
+
+
+def link_features(
+    left: Ints, right: Ints, cues: Ints, sources: Ints, ends: Ints, words: Words
+) -> npt.NDArray[np.int64]:
+    """Features (n, m, 6) of spans ``left`` against spans ``right`` of a text.
+
+    ``cues`` and ``sources`` are all spans of these roles, ``ends`` the sentence ends (``stops``).
+    """
+    n = len(words)
+    apart = np.abs(words.paragraph[left[:, None, 0]] - words.paragraph[right[None, :, 0]])
+    marks = (words.quote[left[:, 0]] == 2) | (words.quote[left[:, 0]] == 1)
+    return np.stack(
+        [
+            _signed(gaps(left, right)),
+            between(cues[:, 0], left, right, n),
+            between(ends, left, right, n),
+            np.clip(apart, 0, 3),
+            np.clip(between(sources[:, 0], left, right, n), 0, 2),
+            np.broadcast_to(marks[:, None].astype(np.int64), apart.shape),
+        ],
+        axis=-1,
+    )
+
+
+def same_features(
+    left: Ints, right: Ints, text: str, words: Words
+) -> npt.NDArray[np.int64]:
+    """Features (n, m, 6) of mentions ``left`` against mentions ``right``."""
+
+    def forms(spans: Ints) -> tuple[list[str], list[str]]:
+        whole = [text[words.start[a] : words.end[b - 1]].lower() for a, b in spans.tolist()]
+        last = [text[words.start[b - 1] : words.end[b - 1]].lower() for _, b in spans.tolist()]
+        return whole, last
+
+    (whole_l, last_l), (whole_r, last_r) = forms(left), forms(right)
+    number = {form: k for k, form in enumerate(dict.fromkeys(whole_l + whole_r + last_l + last_r))}
+
+    def same(a: list[str], b: list[str]) -> Ints:
+        x, y = np.array([number[f] for f in a]), np.array([number[f] for f in b])
+        return (x[:, None] == y[None]).astype(np.int64)
+
+    def kinds(a: list[str]) -> Ints:
+        return np.array([PRONOUNS.get(form, 0) for form in a], dtype=np.int64)
+
+    gap = np.abs(gaps(left, right))
+    apart = np.abs(words.paragraph[left[:, :1]] - words.paragraph[right[:, 0]][None])
+    return np.stack(
+        [
+            np.searchsorted(STEPS, gap, side="right"),
+            np.clip(apart, 0, 3),
+            same(whole_l, whole_r),
+            same(last_l, last_r),
+            np.broadcast_to(kinds(whole_l)[:, None], gap.shape),
+            np.broadcast_to(kinds(whole_r)[None], gap.shape),
+        ],
+        axis=-1,
+    )

@@ -1,0 +1,146 @@
+"""Lays the marks of a reading over its paragraphs, so that they can be drawn one inside another.
+
+Attributions may nest (a quotation inside a turn of a transcript) and, in odd readings, cross. A
+mark that crosses another is cut there; one that runs over several paragraphs is cut at each.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from onrecord.read.paragraphs import paragraphs
+from onrecord.records import Reading, Span
+
+Role = Literal["content", "source", "cue", "mention"]
+_Piece = tuple[Span, Role, str | None]
+_RANK: dict[Role, int] = {"content": 0, "source": 1, "cue": 2, "mention": 3}  # outermost first
+
+
+class Mark(NamedTuple):
+    """A stretch to be marked, in code points of the text; it neither begins nor ends in space."""
+
+    start: int
+    end: int
+    role: Role
+    attribution: int | None  # place in ``reading.attributions``; None for a mention
+    source_id: str | None  # whom a pointer at it shows
+    leads: bool = False  # the attribution's first mark: links go here
+
+
+class Open(NamedTuple):
+    """A mark begins, or goes on after a cut."""
+
+    mark: Mark
+    first: bool  # it begins here
+
+
+class Words(NamedTuple):
+    """Text inside the marks that are open."""
+
+    start: int
+    end: int
+
+
+class Close(NamedTuple):
+    """The mark that was opened last ends, or is cut."""
+
+    mark: Mark
+    last: bool  # it ends here, or goes on in the next paragraph
+
+
+Token = Open | Words | Close
+
+
+class Paragraph(NamedTuple):
+    """A paragraph's span, and its text and marks in reading order."""
+
+    span: Span
+    tokens: tuple[Token, ...]
+
+
+def lay_out(reading: Reading) -> Iterator[Paragraph]:
+    """The paragraphs of ``reading.text``; all the :class:`Words` of one make up its text."""
+    waiting = sorted(_marks(reading), key=_order, reverse=True)
+    running: list[Mark] = []
+    for span in paragraphs(reading.text):
+        running = [mark for mark in running if mark.end > span.start]
+        while waiting and waiting[-1].start < span.end:
+            running.append(waiting.pop())
+        yield Paragraph(span, tuple(_tokens(running, span)))
+
+
+def _order(mark: Mark) -> tuple[int, int, int, int]:
+    number = -1 if mark.attribution is None else mark.attribution
+    return mark.start, -mark.end, _RANK[mark.role], number
+
+
+def _marks(reading: Reading) -> Iterator[Mark]:
+    text = reading.text
+    for number, attribution in enumerate(reading.attributions):
+        root = attribution.source_id
+        nearest = attribution.chain[0] if attribution.chain else root
+        content: list[_Piece] = [
+            (span, "content", root) for span in _trimmed(text, attribution.content)
+        ]
+        around: list[_Piece] = []
+        for source, cue, who in (
+            (attribution.source, attribution.cue, nearest),
+            *((hop.source, hop.cue, hop.source_id) for hop in attribution.hops),
+        ):
+            around += [(span, "source", who) for span in _trimmed(text, source)]
+            around += [(span, "cue", who) for span in _trimmed(text, cue)]
+        lead = next(iter(content or around), None)
+        for piece in dict.fromkeys((*content, *around)):
+            span, role, who = piece
+            yield Mark(span.start, span.end, role, number, who, piece == lead)
+    yield from dict.fromkeys(
+        Mark(span.start, span.end, "mention", None, one.id)
+        for one in reading.sources
+        for span in _trimmed(text, one.mentions)
+    )
+
+
+def _trimmed(text: str, spans: tuple[Span, ...]) -> list[Span]:
+    """The spans in order, held inside the text, without the white space at their ends."""
+    out = []
+    for span in spans:
+        start = min(max(span.start, 0), len(text))
+        cut = text[start : max(span.end, start)]
+        if cut.strip():
+            start += len(cut) - len(cut.lstrip())
+            out.append(Span(start, start + len(cut.strip())))
+    return sorted(set(out))
+
+
+def _tokens(marks: list[Mark], paragraph: Span) -> Iterator[Token]:
+    """Text and marks of one paragraph, properly nested: crossing marks are cut and go on."""
+    heap = [
+        (_order(mark._replace(start=start, end=end)), index, mark)
+        for index, mark in enumerate(marks)
+        if (start := max(mark.start, paragraph.start)) < (end := min(mark.end, paragraph.end))
+    ]
+    heapq.heapify(heap)
+    open_: list[tuple[int, Mark]] = []  # where each ends or is cut, the innermost last
+    at = paragraph.start
+    while heap or open_:
+        if open_ and (not heap or open_[-1][0] <= heap[0][0][0]):
+            upto, mark = open_.pop()
+            if at < upto:
+                yield Words(at, upto)
+            yield Close(mark, upto in (mark.end, paragraph.end))
+        else:
+            (upto, before, *rank), index, mark = heapq.heappop(heap)
+            end = -before
+            if open_ and end > open_[-1][0]:
+                cut = open_[-1][0]
+                heapq.heappush(heap, ((cut, -end, rank[0], rank[1]), index, mark))
+                end = cut
+            if at < upto:
+                yield Words(at, upto)
+            yield Open(mark, upto == mark.start)
+            open_.append((end, mark))
+        at = upto
+    if at < paragraph.end:
+        yield Words(at, paragraph.end)

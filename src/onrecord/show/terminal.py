@@ -1,0 +1,189 @@
+"""The report in the terminal: text with its marks, then a short table of sources.
+
+In colour the marks are three mid-tones that keep their contrast on dark and on light; without
+colour they are brackets. rich is imported only when something is rendered.
+"""
+
+from __future__ import annotations
+
+import bisect
+import io
+import shutil
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from onrecord.records import Reading
+from onrecord.show import tally
+from onrecord.show.layout import Close, Open, Paragraph, Role, Words, lay_out
+from onrecord.show.visible import one_line, visible
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+    from rich.text import Text
+
+# From the 256 colours: 4:1 or more on black and on white, and weight and line differ as well.
+_STYLES: dict[Role, str] = {
+    "source": "bold color(32)",
+    "cue": "underline color(130)",
+    "content": "color(29)",
+}
+_BRACKETS: dict[Role, tuple[str, str]] = {
+    "source": ("[", "]"),
+    "cue": ("{", "}"),
+    "content": ("«", "»"),
+}
+_MEANINGS: dict[Role, str] = {
+    "source": "who",
+    "cue": "how they say it",
+    "content": "what they say",
+}
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_WIDEST = 100  # columns: longer lines are hard to read
+_NARROWEST = 24
+_TABLE_FROM = 64  # columns: below this the sources are a list
+_EXCERPT = 48  # code points of a first mention
+
+
+def render_text(reading: Reading, *, width: int | None, colour: bool) -> Iterator[str]:
+    """The lines of the report, without line ends, wrapped to ``width`` columns.
+
+    ``width`` None means the terminal's own, 100 at most, or 80 where there is none. Without
+    ``colour`` no line holds an escape sequence; with it only those of colour and weight do.
+    """
+    from rich.console import Console
+
+    if width is None:
+        width = min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
+    console = Console(
+        file=io.StringIO(),
+        width=max(width, _NARROWEST),
+        height=100,
+        color_system="256" if colour else None,
+        force_terminal=colour,
+        force_jupyter=False,
+        no_color=not colour,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={},  # the same bytes whatever the environment says
+    )
+    yield from _header(console, reading, colour)
+    begins: list[int] = []
+    for paragraph in lay_out(reading):
+        begins.append(paragraph.span.start)
+        yield ""
+        yield from _lines(console, _marked(reading, paragraph, colour))
+    yield ""
+    yield from _sources(console, reading, begins)
+    yield from _lines(console, tally.voices(reading))
+
+
+def _lines(console: Console, shown: RenderableType) -> Iterator[str]:
+    with console.capture() as capture:
+        console.print(shown)
+    for line in capture.get().removesuffix("\n").split("\n"):
+        yield line.rstrip()
+
+
+def _header(console: Console, reading: Reading, colour: bool) -> Iterator[str]:
+    from rich.text import Text
+
+    yield from _lines(console, Text(one_line(reading.title or "") or "Untitled report", "bold"))
+    about = [one_line(part) for part in (reading.outlet, reading.author, reading.published) if part]
+    if any(about):
+        yield from _lines(console, Text(" · ".join(part for part in about if part)))
+    legend = Text("Marks: ")
+    for role, what in _MEANINGS.items():
+        before, after = ("", "") if colour else _BRACKETS[role]
+        legend.append(f"{before}{what}{after}", _STYLES[role] if colour else "")
+        legend.append("  ")
+    label = _label("s1", colour)
+    legend.append(f"{label}: row s1 of the table. The rest is the author's own word.")
+    yield from _lines(console, legend)
+
+
+def _marked(reading: Reading, paragraph: Paragraph, colour: bool) -> Text:
+    from rich.text import Text
+
+    text = visible(reading.text)
+    known = {source.id for source in reading.sources}
+    out = Text()
+    open_: list[Role] = []
+    for token in paragraph.tokens:
+        if isinstance(token, Words):
+            words = "".join(" " if c.isspace() else c for c in text[token.start : token.end])
+            out.append(words, _STYLES[open_[-1]] if colour and open_ else "")
+        elif token.mark.role == "mention":
+            continue  # the table tells mentions; in the text they would be noise
+        elif isinstance(token, Open):
+            open_.append(token.mark.role)
+            if not colour:
+                out.append(_BRACKETS[token.mark.role][0])
+        elif isinstance(token, Close):
+            open_.pop()
+            if not colour:
+                out.append(_BRACKETS[token.mark.role][1])
+            if token.last and token.mark.role != "cue":
+                label = token.mark.source_id if token.mark.source_id in known else None
+                out.append(_label(label, colour), "dim" if colour else "")
+    return out
+
+
+def _label(source_id: str | None, colour: bool) -> str:
+    """What ties a mark to its row: ``s12`` after a bracket, ``¹²`` straight after a word."""
+    label = one_line(source_id or "") or "?"
+    if not colour:
+        return label
+    digits = label.removeprefix("s")
+    return digits.translate(_RAISED) if digits.isascii() and digits.isdigit() else f"[{label}]"
+
+
+def _sources(console: Console, reading: Reading, begins: list[int]) -> Iterator[str]:
+    from rich.table import Table
+    from rich.text import Text
+
+    rows = tally.rows(reading)
+    if not rows:
+        yield from _lines(console, Text("No sources were found in this report."))
+        yield ""
+        return
+    columns = {
+        "": [one_line(row.source.id) if row.source else "?" for row in rows],
+        "Source": [tally.name(row.source) for row in rows],
+        "Grade": [tally.grade_and_kind(row.source) if row.source else "" for row in rows],
+        "Role": [tally.role(row.source) if row.source else "" for row in rows],
+        "Says": [str(len(row.attributions)) for row in rows],
+        "Words": [str(row.words) for row in rows],
+        "First mention": [_first(reading, row, begins) for row in rows],
+    }
+    filled = {name: cells for name, cells in columns.items() if any(cells)}
+    if console.width < _TABLE_FROM:
+        for cells in zip(*filled.values(), strict=True):
+            parts = (
+                f"{head.lower()} {cell}" if head in ("Says", "Words") else cell
+                for head, cell in zip(filled, cells, strict=True)
+                if cell
+            )
+            yield from _lines(console, Text(" · ".join(parts)))
+    else:
+        table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
+        for head in filled:
+            table.add_column(Text(head), justify="right" if head in ("Says", "Words") else "left")
+        for cells in zip(*filled.values(), strict=True):
+            table.add_row(*(Text(cell) for cell in cells))
+        yield from _lines(console, table)
+    yield ""
+
+
+def _first(reading: Reading, row: tally.Row, begins: list[int]) -> str:
+    """The paragraph of the first mention, and its words where they are not the name."""
+    if row.first is None:
+        return ""
+    place = f"¶{bisect.bisect_right(begins, max(row.first.start, begins[0]))}"
+    words = one_line(row.first.cut(reading.text))
+    if words.casefold().removeprefix("the ") == tally.name(row.source).casefold().removeprefix(
+        "the "
+    ):
+        return place
+    return f"{place} " + (words if len(words) <= _EXCERPT else words[: _EXCERPT - 1].rstrip() + "…")
