@@ -1,0 +1,1 @@
+"""Fits, measures and exports the reader. Needs PyTorch; the package does not."""

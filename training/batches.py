@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 import torch
@@ -13,7 +14,6 @@ from torch import Tensor
 from onrecord.read.pairs import link_features, same_features, stops
 from onrecord.read.windows import LIMIT, Window, blocks, pack, window
 from onrecord.read.words import Ints, WordPieces, Words
-
 from training.corpora.polnear import ROLES, Article
 
 
@@ -83,7 +83,9 @@ def pieces_of(example: Example, limit: int, pieces: WordPieces, alone: bool) -> 
     return [Piece(example, w) for w in made]
 
 
-def epoch(examples: list[Example], pieces: WordPieces, rng: random.Random, budget: int) -> list[list[Piece]]:
+def epoch(
+    examples: list[Example], pieces: WordPieces, rng: random.Random, budget: int
+) -> list[list[Piece]]:
     """Shuffled batches of windows of about ``budget`` pieces, of like length."""
     all_pieces = []
     for example in examples:
@@ -124,13 +126,13 @@ def collate(batch: list[Piece]) -> dict[str, Tensor]:
 
 
 def sequences(batch: list[Piece]) -> list[tuple[int, int, Example, int]]:
-    """Paragraph pieces of the batch: (begin, end in the batch's words, example, first word there)."""
+    """Paragraph pieces: (begin, end in the batch's words, example, first word in its text)."""
     out, at = [], 0
     for p in batch:
         w = p.window
         par = p.example.words.paragraph[w.lo : w.hi]
         cut = [0, *(np.flatnonzero(np.diff(par)) + 1).tolist(), w.hi - w.lo]
-        for a, b in zip(cut, cut[1:], strict=False):
+        for a, b in pairwise(cut):
             out.append((at + a, at + b, p.example, w.lo + a))
         at += w.hi - w.lo
     return out
@@ -157,14 +159,15 @@ def link_tasks(p: Piece) -> Iterator[tuple[int, Ints, Ints, Tensor, list[set[int
     lo, hi = p.window.lo, p.window.hi
     inside = [s for s in p.example.spans if lo <= s[1] and s[2] <= hi]
     by_role = [
-        np.array([s[1:] for s in inside if s[0] == r], dtype=np.int64).reshape(-1, 2) for r in range(3)
+        np.array([s[1:] for s in inside if s[0] == r], dtype=np.int64).reshape(-1, 2)
+        for r in range(3)
     ]
     sources, cues, contents = by_role
     ends = stops(p.example.text, p.example.words)
     gold: dict[tuple[int, tuple[int, int]], set[tuple[int, int]]] = {}
     for span, cue, role in p.example.links:
-        left, right = (span, cue) if role == 2 else (cue, span)
-        gold.setdefault((role, left), set()).add(right)
+        chooser, chosen = (span, cue) if role == 2 else (cue, span)
+        gold.setdefault((role, chooser), set()).add(chosen)
     for role, left, right in ((2, contents, cues), (0, cues, sources)):
         if not len(left) or (role == 2 and not len(right)):
             continue
@@ -179,4 +182,6 @@ def link_tasks(p: Piece) -> Iterator[tuple[int, Ints, Ints, Tensor, list[set[int
 
 def mention_features(example: Example) -> Tensor:
     """Coreference features (n, n, 6) of an example's mentions."""
-    return torch.from_numpy(same_features(example.mentions, example.mentions, example.text, example.words))
+    return torch.from_numpy(
+        same_features(example.mentions, example.mentions, example.text, example.words)
+    )

@@ -1,4 +1,4 @@
-"""A linear-chain conditional random field over BIOES tags (Lafferty et al., 2001), and its constraints.
+"""A linear-chain conditional random field over BIOES tags (Lafferty et al., 2001).
 
 Tag 0 is O; role r (0 source, 1 cue, 2 content) has B, I, E, S at 1 + 4 r and on.
 """
@@ -27,7 +27,9 @@ def constraints() -> tuple[Tensor, Tensor, Tensor]:
     return begin, step, end
 
 
-def negative_log_likelihood(scores: Tensor, lengths: Tensor, tags: Tensor, transition: Tensor) -> Tensor:
+def negative_log_likelihood(
+    scores: Tensor, lengths: Tensor, tags: Tensor, transition: Tensor
+) -> Tensor:
     """Summed over sequences. ``scores`` (n, t, TAGS), ``tags`` (n, t), padded past ``lengths``."""
     begin, step, end = (c.to(scores) for c in constraints())
     step = step + transition

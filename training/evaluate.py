@@ -1,14 +1,16 @@
-"""Dev figures of a PyTorch reader: spans, links, names, coreference. (The shipped model is measured
-through the command line: see benchmarks/.)"""
+"""Dev figures of a PyTorch reader: spans, links, names, coreference.
+
+The shipped model is measured through the command line: see benchmarks/.
+"""
 
 from __future__ import annotations
 
 import torch
 
+from onrecord.read.words import WordPieces
 from training import crf, losses
 from training.batches import Example, Piece, collate, link_tasks, pieces_of, sequences
 from training.model import Reader
-from onrecord.read.words import WordPieces
 
 
 def f1(hit: int, got: int, want: int) -> float:
@@ -22,7 +24,9 @@ def _batches(pieces: list[Piece], size: int) -> list[list[Piece]]:
 
 
 @torch.no_grad()
-def attribution(model: Reader, examples: list[Example], wp: WordPieces, alone: bool) -> dict[str, float]:
+def attribution(
+    model: Reader, examples: list[Example], wp: WordPieces, alone: bool
+) -> dict[str, float]:
     """Exact F1 by role and share of right links (given gold spans)."""
     model.eval()
     hit, got, want = [0] * 3, [0] * 3, [0] * 3

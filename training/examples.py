@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 
 from onrecord.read.words import WordPieces
-
 from training.batches import Example, attribution_example, to_words
 from training.corpora import gap, gum, polnear, uner
 

@@ -2,11 +2,11 @@
 
     python -m training.export --state RUN/state.pt --base BASE --out src/onrecord/read/model
 
-``reader.bin`` holds the weights: matrices in 7-bit integers with one scale a column (7 bits, so that
-the AVX2 kernels of onnxruntime, which add pairs of products in 16 bits, cannot saturate: the answer
-is then the same on every CPU family), the word embedding in 8-bit integers with one scale a row.
-``int8.onnx`` computes with 8-bit activations, ``float.onnx`` with the same weights in floating point:
-the reference. ``links.npz`` holds the pair scorers and tag transitions, which run in numpy.
+``reader.bin`` holds the weights: matrices in 7-bit integers with one scale a column (7 bits, so
+that the AVX2 kernels of onnxruntime, which add pairs of products in 16 bits, cannot saturate), the
+word embedding in 8-bit integers with one scale a row. ``int8.onnx`` computes with 8-bit
+activations, ``float.onnx`` with the same weights in floating point: the reference. ``links.npz``
+holds the pair scorers, span projections and tag transitions, which run in numpy.
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ class Graph:
             self.constants[name] = numpy_helper.from_array(np.ascontiguousarray(value), name)
         return name
 
-    def add(self, op: str, inputs: list[str], domain: str = "", out: str = "", **attrs: object) -> str:
+    def add(
+        self, op: str, inputs: list[str], domain: str = "", out: str = "", **attrs: object
+    ) -> str:
         """A node with one output, whose name is returned."""
         self._count += 1
         out = out or f"v{self._count}"
@@ -95,7 +97,8 @@ def _layer(g: Graph, x: str, name: str, layer: Layer) -> str:
 
 def graph(model: Reader, integer: bool) -> onnx.ModelProto:
     """The encoder and its heads. Inputs, for one window of n pieces and m words: ids, shape, quote
-    (1, n) and at (m); output ``heads`` (m, the sum of HEADS)."""
+    (1, n) and at (m); outputs ``heads`` (m, tags, names and units) and ``hidden`` (m, width), which
+    the span vectors are made from where they are needed."""
     g = Graph(integer)
     e = model.encoder
     table = _array(e.word.weight)
@@ -113,16 +116,19 @@ def graph(model: Reader, integer: bool) -> onnx.ModelProto:
     x = _norm(g, x, g.add("Add", [shape, quote]), "norm", e.norm)
     for i, layer in enumerate(e.layers):
         x = _layer(g, x, f"layer{i}.", layer)  # type: ignore[arg-type]
-    x = g.add("Gather", [g.add("Squeeze", [x, zero]), "at"])
-    heads = [model.heads[name] for name in HEADS]
+    g.add("Gather", [g.add("Squeeze", [x, zero]), "at"], out="hidden")
+    heads = [model.heads[name] for name in HEADS if name != "link"]
     weight = np.concatenate([_array(h.weight) for h in heads]).T  # type: ignore[arg-type]
     bias = np.concatenate([_array(h.bias) for h in heads])  # type: ignore[arg-type]
-    y = g.add("MatMul", [x, g.constant("heads.weight", weight)])
+    y = g.add("MatMul", ["hidden", g.constant("heads.weight", weight)])
     g.add("Add", [y, g.constant("heads.bias", bias)], out="heads")
     value = helper.make_tensor_value_info
     inputs = [value(n, TensorProto.INT64, [1, "n"]) for n in ("ids", "shape", "quote")]
     inputs.append(value("at", TensorProto.INT64, ["m"]))
-    outputs = [value("heads", TensorProto.FLOAT, ["m", sum(HEADS.values())])]
+    outputs = [
+        value("heads", TensorProto.FLOAT, ["m", len(bias)]),
+        value("hidden", TensorProto.FLOAT, ["m", e.width]),
+    ]
     made = helper.make_graph(g.nodes, "reader", inputs, outputs, list(g.constants.values()))
     opsets = [helper.make_opsetid("", 18), helper.make_opsetid(MS, 1)]
     return helper.make_model(made, opset_imports=opsets, ir_version=9)
@@ -168,11 +174,13 @@ def write(model: Reader, base: Path, out: Path) -> None:
         "begin": _array(begin),
         "step": _array(step + model.transition),
         "end": _array(end),
+        "link": _array(model.heads["link"].weight).T,
+        "link_bias": _array(model.heads["link"].bias),
         **scorer("content_cue", model.content_cue),
         **scorer("cue_source", model.cue_source),
         **scorer("same", model.same),
     }
-    np.savez(out / "links.npz", **arrays)
+    np.savez(out / "links.npz", **arrays)  # type: ignore[arg-type]
     shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
 
 

@@ -2,8 +2,8 @@
 
     python -m training.fit --data DATA --base BASE --out FOLDER [--epochs 5] [--threads 2]
 
-DATA holds polnear/, uner/, gap/ and gum/ (unpacked); BASE is the folder of the base encoder. The run
-writes FOLDER/log.jsonl and FOLDER/state.pt, and goes on from the latter where it is there.
+DATA holds polnear/, uner/, gap/ and gum/ (unpacked); BASE is the folder of the base encoder. The
+run writes FOLDER/log.jsonl and FOLDER/state.pt, and goes on from the latter where it is there.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ import torch
 from torch import Tensor
 
 from onrecord.read.words import WordPieces
-
 from training import evaluate, examples, losses
 from training.batches import Example, Piece, epoch, grouped, pieces_of
 from training.model import Reader, fresh
@@ -46,7 +45,9 @@ class Average:
         torch._foreach_lerp_(mine, theirs, 1 - decay)
 
 
-def plan(sets: dict[str, list[Example]], wp: WordPieces, rng: random.Random, args: argparse.Namespace) -> list[tuple[str, list[Piece]]]:
+def plan(
+    sets: dict[str, list[Example]], wp: WordPieces, rng: random.Random, args: argparse.Namespace
+) -> list[tuple[str, list[Piece]]]:
     """One epoch's batches of all tasks, mixed."""
     out = [("attribution", b) for b in epoch(sets["attribution"], wp, rng, args.budget)]
     share = args.extra
@@ -56,7 +57,9 @@ def plan(sets: dict[str, list[Example]], wp: WordPieces, rng: random.Random, arg
         some = rng.sample(sets[task], int(len(sets[task]) * share))
         windows = [p for e in some for p in pieces_of(e, 192, wp, False)]
         if task == "gap":
-            windows = [p for p in windows if (p.window.lo, p.window.hi) == (0, len(p.example.words))]
+            windows = [
+                p for p in windows if (p.window.lo, p.window.hi) == (0, len(p.example.words))
+            ]
         out += [(task, b) for b in grouped(windows, rng, args.budget)]
     rng.shuffle(out)
     return out
@@ -136,7 +139,9 @@ def main() -> None:
             for layer in model.encoder.layers:
                 keep_units(layer, torch.arange(args.inner))
         else:
-            first = [b for t, b in plan(train, wp, random.Random(args.seed), args) if t == "attribution"]
+            first = [
+                b for t, b in plan(train, wp, random.Random(args.seed), args) if t == "attribution"
+            ]
 
             def loss_of(step: int) -> Tensor:
                 loss, words, _ = losses.attribution(model, first[step])
@@ -176,7 +181,9 @@ def main() -> None:
         log.write(line + "\n")
         log.flush()
 
-    note({"total": total, "per_epoch": per_epoch, "args": {k: str(v) for k, v in vars(args).items()}})
+    note(
+        {"total": total, "per_epoch": per_epoch, "args": {k: str(v) for k, v in vars(args).items()}}
+    )
     begin, sums = time.time(), dict[str, list[float]]()
     while step < total:
         rng = random.Random(args.seed * 1000 + step // per_epoch)

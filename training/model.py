@@ -1,4 +1,4 @@
-"""The encoder and its heads in PyTorch: MiniLM-L6 with letter case and quotation marks as inputs."""
+"""The encoder and its heads in PyTorch: MiniLM-L6, told letter case and quotation marks."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ class Layer(nn.Module):
         self.drop = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """Layer output (b, t, width); ``mask`` (b, 1, 1, t) is true where there is a piece."""
         b, t, d = x.shape
         q, k, v = self.qkv(x).view(b, t, 3, self.heads, d // self.heads).permute(2, 0, 3, 1, 4)
         a = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
@@ -64,6 +65,7 @@ class Encoder(nn.Module):
         )
 
     def forward(self, ids: Tensor, shape: Tensor, quote: Tensor, mask: Tensor | None) -> Tensor:
+        """Vectors (b, t, width); ``mask`` (b, t), or None where nothing is padded."""
         x = self.word(ids) + self.position.weight[: ids.shape[1]]
         x = self.drop(self.norm(x + self.shape(shape) + self.quote(quote)))
         wide = None if mask is None else mask[:, None, None, :]

@@ -118,7 +118,8 @@ def read(
     if progress.refused:
         if progress.done > 1:
             click.echo(
-                f"onrecord: {progress.refused} of {progress.done} inputs could not be read", err=True
+                f"onrecord: {progress.refused} of {progress.done} inputs could not be read",
+                err=True,
             )
         sys.exit(EXIT_REFUSED)
     if not progress.done:
@@ -189,11 +190,11 @@ def _output(out: Path | None) -> Iterator[IO[str]]:
             os.fsync(stream.fileno())
         mask = os.umask(0)
         os.umask(mask)
-        os.chmod(name, 0o666 & ~mask)
-        os.replace(name, out)
+        Path(name).chmod(0o666 & ~mask)
+        Path(name).replace(out)
     except BaseException:
         with contextlib.suppress(OSError):
-            os.unlink(name)
+            Path(name).unlink()
         raise
 
 

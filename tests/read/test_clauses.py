@@ -13,11 +13,41 @@ from onrecord.records import Span
 
 WORDS = st.lists(
     st.sampled_from(
-        ["he", "she", "it", "the", "mill", "was", "left", "said", "and", "but", "because", "which", "if", ",", ";",
-         "—", ":", '"', "“", "”", "(", ")", "suggesting", "Roe", "who", "that", "is", "3", "to", "go"]
+        [
+            "he",
+            "she",
+            "it",
+            "the",
+            "mill",
+            "was",
+            "left",
+            "said",
+            "and",
+            "but",
+            "because",
+            "which",
+            "if",
+            ",",
+            ";",
+            "—",
+            ":",
+            '"',
+            "“",
+            "”",
+            "(",
+            ")",
+            "suggesting",
+            "Roe",
+            "who",
+            "that",
+            "is",
+            "3",
+            "to",
+            "go",
+        ]
     ),
     max_size=40,
-).map(" ".join)  # fmt: skip
+).map(" ".join)
 
 
 def cut(text: str) -> list[str]:

@@ -13,11 +13,41 @@ from onrecord.read.sentences import sentences
 
 PROSE = st.lists(
     st.sampled_from(
-        ["The", "Roe", "said", "U.S.", "a.m.", "Mr.", "J.", "3.5", "No.", "5", ".", "!", "?", "...", "…", "“", "”",
-         '"', "'", "’", ")", "(", ",", "she", "[1]", "\n", "\n\n", "I", "e.g.", "—"]
+        [
+            "The",
+            "Roe",
+            "said",
+            "U.S.",
+            "a.m.",
+            "Mr.",
+            "J.",
+            "3.5",
+            "No.",
+            "5",
+            ".",
+            "!",
+            "?",
+            "...",
+            "…",
+            "“",
+            "”",
+            '"',
+            "'",
+            "’",
+            ")",
+            "(",
+            ",",
+            "she",
+            "[1]",
+            "\n",
+            "\n\n",
+            "I",
+            "e.g.",
+            "—",
+        ]
     ),
     max_size=40,
-).map(" ".join)  # fmt: skip
+).map(" ".join)
 
 
 def cut(text: str) -> list[str]:

@@ -110,11 +110,33 @@ def test_ids_come_from_content_and_place() -> None:
 
 PROSE = st.lists(
     st.sampled_from(
-        ["that", "and", "Roe", "said", "the mill", "is full", ".", "? ", ", ", "“", "”", '"', "\n\n", "he left", "to", "5", "—",
-         "because it rained", "(", ")", "é", "’s"]
+        [
+            "that",
+            "and",
+            "Roe",
+            "said",
+            "the mill",
+            "is full",
+            ".",
+            "? ",
+            ", ",
+            "“",
+            "”",
+            '"',
+            "\n\n",
+            "he left",
+            "to",
+            "5",
+            "—",
+            "because it rained",
+            "(",
+            ")",
+            "é",
+            "’s",
+        ]
     ),
     max_size=30,
-).map(" ".join)  # fmt: skip
+).map(" ".join)
 
 
 @st.composite

@@ -81,11 +81,13 @@ def test_other_transcripts(text: str) -> None:
     [
         "",
         "WESTMARK: The mill was shut on Monday.\n\nNobody was hurt.\n\nThe road is open.",
-        "The mill is shut.\n\nNote: it may open.\n\nUpdate: it will.\n\nNote: not yet.\n\nUpdate: no.",
-        "What to know:\n\nWhere: Westmark\n\nWhen: Monday\n\nWho: all\n\nWhere: the mill\n\nWhen: six",
+        "The mill is shut.\n\nNote: it may open.\n\nUpdate: it will.\n\nNote: no.\n\nUpdate: no.",
+        "What to know:\n\nWhere: Westmark\n\nWhen: Monday\n\nWhere: the mill\n\nWhen: six",
         "The town lists three goals.\n\nRoads: mend them.\n\nMills: open them.\n\nWells: dig them.",
-        "Roe: The mill is shut.\n\nThe council met on Monday and did not say why it had shut the mill.",
-        "Queen Ada left.\n\nQ is a letter.\n\nThe rest of the story has no letters in it at all.\n\nEnd.",
+        "Roe: The mill is shut.\n\nThe council met on Monday and did not say why it had shut it.",
+        "Queen Ada left.\n\nQ is a letter.\n\nThe rest of the story has no letters in it.\n\nEnd.",
+        "Talk of the mill:\n\nANN POE: Is it shut?\n\nTOM ROE: It is.\n\nHow odd.\n\nPOE: Why?"
+        "\n\nROE: Ask her.\n\nNobody did ask her.\n\nThe road is shut as well.",
     ],
 )
 def test_no_transcripts(text: str) -> None:
@@ -177,11 +179,27 @@ def test_turn_attributions() -> None:
 
 LINES = st.lists(
     st.sampled_from(
-        ["MR. ROE: Yes.", "MR. ROE:", "Q", "Q  Why?", "A: So.", "Jane Roe: No.", "(Laughter.)", "END", "# # #", "It rained.",
-         "THE PRESIDENT: We met Jane Roe.", "3:03 P.M. EST", "", "AUDIENE: Hm.", "ROE: .", "President Jane Roe's mill"]
+        [
+            "MR. ROE: Yes.",
+            "MR. ROE:",
+            "Q",
+            "Q  Why?",
+            "A: So.",
+            "Jane Roe: No.",
+            "(Laughter.)",
+            "END",
+            "# # #",
+            "It rained.",
+            "THE PRESIDENT: We met Jane Roe.",
+            "3:03 P.M. EST",
+            "",
+            "AUDIENE: Hm.",
+            "ROE: .",
+            "President Jane Roe's mill",
+        ]
     ),
     max_size=20,
-).map("\n\n".join)  # fmt: skip
+).map("\n\n".join)
 
 
 @given(LINES | st.text(max_size=200), st.none() | st.text(max_size=40))

@@ -1,0 +1,1 @@
+"""One reader a corpus. The corpora themselves stay where they are."""

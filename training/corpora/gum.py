@@ -1,4 +1,4 @@
-"""GUM 11 (Zeldes 2017), coreference layer: only genres whose texts a newsroom may use (CC BY, BY-SA)."""
+"""GUM 11 (Zeldes 2017), coreference: only genres whose texts a newsroom may use (CC BY, BY-SA)."""
 
 from __future__ import annotations
 
@@ -79,7 +79,9 @@ def _mentions(tsv: Path) -> tuple[dict[str, tuple[int, int, str]], list[tuple[st
     return mentions, links
 
 
-def _chains(mentions: dict[str, tuple[int, int, str]], links: list[tuple[str, str]]) -> dict[str, str]:
+def _chains(
+    mentions: dict[str, tuple[int, int, str]], links: list[tuple[str, str]]
+) -> dict[str, str]:
     parent = {key: key for key in mentions}
 
     def root(key: str) -> str:

@@ -1,4 +1,4 @@
-"""PolNeAR (Newell, Margolin and Ruths, LREC 2018): attributions in US political news, brat format."""
+"""PolNeAR (Newell, Margolin and Ruths, LREC 2018): attributions in US political news, as brat."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def _value(first: str, below: list[str]) -> str:
             folded = f"{folded} {line}"
     if folded.startswith("["):
         inner = folded.strip()[1:].removesuffix("]")
-        parts = re.findall(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'|[^,]+', inner)
+        parts = re.findall(r'\s*"(?:[^"\\]|\\.)*"|\s*\'(?:[^\']|\'\')*\'|[^,]+', inner)
         return ", ".join(filter(None, (_scalar(part.strip()) for part in parts)))
     if folded.startswith(("{", "&", "*", "!")):
         return ""

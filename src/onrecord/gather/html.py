@@ -50,6 +50,7 @@ def read_html(
     )
 
 
+_START = 60.0  # seconds for the process to load its libraries
 _lock = threading.Lock()
 _worker: tuple[int, subprocess.Popen[bytes]] | None = None  # with the id of the process it serves
 
@@ -57,19 +58,7 @@ _worker: tuple[int, subprocess.Popen[bytes]] | None = None  # with the id of the
 def _ask(page: Page, timeout: float) -> Article:
     """The article, from the process that is kept for it, which is ended after ``timeout``."""
     with _lock:
-        worker = _running()
-        assert worker.stdin is not None
-        assert worker.stdout is not None
-        timer = threading.Timer(timeout, worker.kill)
-        timer.daemon = True
-        timer.start()
-        try:
-            write_frame(worker.stdin, msgspec.msgpack.encode(page))
-            answer = read_frame(worker.stdout)
-        except OSError:
-            answer = None
-        finally:
-            timer.cancel()
+        answer = _exchange(_running(), msgspec.msgpack.encode(page), timeout)
         if answer is None:
             _end()
             raise NotText(
@@ -77,6 +66,25 @@ def _ask(page: Page, timeout: float) -> Article:
                 "allowed: save its text and give that."
             )
         return msgspec.msgpack.decode(answer, type=Article)
+
+
+def _exchange(
+    process: subprocess.Popen[bytes], frame: bytes | None, timeout: float
+) -> bytes | None:
+    """The process's next frame, after sending it one; None where it ends or is ended first."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    timer = threading.Timer(timeout, process.kill)
+    timer.daemon = True
+    timer.start()
+    try:
+        if frame is not None:
+            write_frame(process.stdin, frame)
+        return read_frame(process.stdout)
+    except OSError:
+        return None
+    finally:
+        timer.cancel()
 
 
 def _running() -> subprocess.Popen[bytes]:
@@ -93,6 +101,9 @@ def _running() -> subprocess.Popen[bytes]:
         env={**os.environ, "PYTHONPATH": path},
     )
     _worker = (os.getpid(), process)
+    if _exchange(process, None, _START) is None:
+        _end()
+        raise NotText("Pages cannot be laid out here: check that onrecord is installed whole.")
     return process
 
 

@@ -76,11 +76,13 @@ def _read_line(line: bytes, where: str) -> tuple[Draft, str] | Refusal:
 
 def _object(line: bytes) -> dict[str, object]:
     try:
-        value = json.loads(line.decode())
+        value = json.loads(line.decode().rstrip())
     except UnicodeDecodeError:
         raise NotText("This line is not UTF-8: convert it, for example with iconv.") from None
     except json.JSONDecodeError as error:
-        message = f"This is no JSON ({error.msg} at column {error.colno}): write one object a line."
+        message = (
+            f"This is no JSON ({error.msg} at column {error.pos + 1}): write one object a line."
+        )
         raise BadRecord(message) from None
     except (RecursionError, ValueError):
         # Brackets in brackets without end; a number of thousands of digits.

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_MOST_BRACKETS = 1000  # in one paragraph; the parser's time grows with their square
+# In one paragraph; the parser's time grows with the square of what opens and never closes.
+_MOST_BRACKETS = 200
+_BRACKET_SHARE = 1 / 10
 _MARKED = re.compile(r"[*_`\[\]<>\\&~]|  \n")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]:?[ ]?")
 _STRONG_LEFT = re.compile(r"(?<!\*)(?:(?<!\w)\*\*|\*\*(?!\w))(?!\*)")
@@ -128,7 +130,9 @@ def _parser() -> MarkdownIt:
 
 
 def _inline(parser: MarkdownIt, token: Token, env: dict[str, object]) -> str:
-    if not _MARKED.search(token.content) or token.content.count("[") > _MOST_BRACKETS:
+    brackets = token.content.count("[")
+    hostile = brackets > _MOST_BRACKETS or brackets > 20 + len(token.content) * _BRACKET_SHARE
+    if hostile or not _MARKED.search(token.content):
         return " ".join(line.strip(" ") for line in token.content.split("\n"))
     parts: list[Token] = []
     parser.inline.parse(token.content, parser, env, parts)

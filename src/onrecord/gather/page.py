@@ -118,6 +118,10 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     except (ImportError, ValueError, OSError):
         pass  # not everywhere can memory be limited
+    import trafilatura
+
+    # Loading takes its time; from here on a page's own time counts.
+    write_frame(sys.stdout.buffer, trafilatura.__version__.encode())
     while (data := read_frame(sys.stdin.buffer)) is not None:
         try:
             article = lay_out(msgspec.msgpack.decode(data, type=Page))

@@ -41,6 +41,7 @@ _WORTH_A_LOOK = re.compile(
 _SHELTERS = re.compile(r"[\"“”«»„(\[{]")
 _DASHES = frozenset(["—", "–", "--", "---", "-"])
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
+_FARTHEST = 200  # words and signs looked at on either side
 _SHORTEST = 3  # words and signs on either side of a cut
 _LONG_ENOUGH = 5  # words and signs that surely hold more than a noun phrase
 _SHORT_QUOTATION = 4  # words: never cut inside a quotation of fewer
@@ -87,7 +88,8 @@ def cuts(text: str, start: int, end: int, seams: Collection[int] = ()) -> list[i
             continue
         if barred and barred[at]:
             continue
-        if _cuts_before(tokens, left, at) or (seam and _cuts_at_seam(tokens, left, at)):
+        back = max(left, at - _FARTHEST)
+        if _cuts_before(tokens, back, at) or (seam and _cuts_at_seam(tokens, back, at)):
             first = _with_opening_quote(text, tokens, at)
             out.append(tokens.start[first])
             left = at
@@ -126,7 +128,7 @@ def _barred(tokens: Tokens) -> list[bool]:
 def _cuts_before(tokens: Tokens, left: int, at: int) -> bool:
     """Whether a clause begins at word ``at``, where the one before it began at ``left``."""
     kind, low = tokens.kind, tokens.low
-    stop = len(tokens)
+    stop = min(len(tokens), at + _FARTHEST)
     before = at - 1
     while before > left and kind[before] & QUOTE:
         before -= 1
@@ -134,7 +136,7 @@ def _cuts_before(tokens: Tokens, left: int, at: int) -> bool:
         return False
     mark = low[before]
     if mark == ";":
-        return is_whole(tokens, left, before) and is_whole(tokens, at, _next(tokens, at, ";"))
+        return is_whole(tokens, left, before) and is_whole(tokens, at, _next(tokens, at, stop))
     if mark in _DASHES and _is_lone_dash(tokens, before):
         joins = at + bool(kind[at] & COORDINATOR)
         return is_whole(tokens, left, before) and verb_opening(tokens, joins, stop) >= 0
@@ -157,7 +159,7 @@ def _cuts_at_seam(tokens: Tokens, left: int, at: int) -> bool:
 
 
 def _cuts_after_comma(tokens: Tokens, left: int, at: int, comma: int) -> bool:
-    kind, stop = tokens.kind, len(tokens)
+    kind, stop = tokens.kind, min(len(tokens), at + _FARTHEST)
     what = kind[at]
     if what & COORDINATOR:
         if _is_list(tokens, left, at, comma):
@@ -229,16 +231,13 @@ def _resumes(tokens: Tokens, at: int, stop: int) -> bool:
 def _is_lone_dash(tokens: Tokens, at: int) -> bool:
     """Whether this dash has no other in its sentence, and space around it or is long."""
     others = sum(
-        word in _DASHES and (word != "-" or tokens.end[k - 1] < tokens.start[k])
-        for k, word in enumerate(tokens.low)
+        tokens.low[k] in _DASHES and (tokens.low[k] != "-" or tokens.end[k - 1] < tokens.start[k])
+        for k in range(max(0, at - _FARTHEST), min(len(tokens), at + _FARTHEST))
     )
     spaced = tokens.low[at] == "—" or tokens.end[at - 1] < tokens.start[at]
     return others == 1 and spaced
 
 
-def _next(tokens: Tokens, at: int, word: str) -> int:
-    """The place of the next ``word`` from ``at``, or the end."""
-    try:
-        return tokens.low.index(word, at)
-    except ValueError:
-        return len(tokens)
+def _next(tokens: Tokens, at: int, stop: int) -> int:
+    """The place of the next semicolon from ``at``, or ``stop``."""
+    return next((k for k in range(at, stop) if tokens.low[k] == ";"), stop)

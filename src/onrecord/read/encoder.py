@@ -26,7 +26,7 @@ Floats = npt.NDArray[np.float32]
 Mode = Literal["int8", "float"]
 FOLDER = Path(__file__).parent / "model"
 LINK = 64
-_TAGS, _LINKS, _NAMES = 13, 8 * LINK, 7
+_TAGS, _NAMES = 13, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +34,19 @@ class Heads:
     """What the encoder says of each word of a report: one row a word, in text order."""
 
     tags: Floats  # (words, 13): see tags.py
-    link: Floats  # (words, 8 * LINK): start and end of content, cue, source, mention
     names: Floats  # (words, 7): O, B and I of person, place, organisation
     units: Floats  # (words,): logit that a discourse unit begins here
+    hidden: Floats  # (words, width)
+    link: Floats  # (width, 8 * LINK): start and end of content, cue, source, mention
+    link_bias: Floats  # (8 * LINK,)
 
     def span(self, role: int, spans: npt.NDArray[np.int64]) -> Floats:
         """Vectors (n, LINK) of word spans (n, 2): role 0 content, 1 cue, 2 source, 3 mention."""
-        lo = 2 * role * LINK
-        start = self.link[spans[:, 0], lo : lo + LINK]
-        return start + self.link[spans[:, 1] - 1, lo + LINK : lo + 2 * LINK]
+        lo, mid, hi = (2 * role * LINK + k * LINK for k in range(3))
+        start = self.hidden[spans[:, 0]] @ self.link[:, lo:mid]
+        end = self.hidden[spans[:, 1] - 1] @ self.link[:, mid:hi]
+        out: Floats = start + end + (self.link_bias[lo:mid] + self.link_bias[mid:hi])
+        return out
 
 
 class Encoder:
@@ -64,8 +68,12 @@ class Encoder:
             raise ModelError(
                 f"the model in {folder} cannot be loaded ({error}); install the package again"
             ) from error
+        with np.load(folder / "links.npz") as arrays:
+            self._link, self._link_bias = arrays["link"], arrays["link_bias"]
         self._pool = ThreadPoolExecutor(threads) if threads > 1 else None
-        self.progress: Callable[[int, int], None] | None = None  # told windows done, and of how many
+        self.progress: Callable[[int, int], None] | None = (
+            None  # told windows done, and of how many
+        )
 
     @cached_property
     def hash(self) -> str:
@@ -75,15 +83,15 @@ class Encoder:
             total.update(hashlib.sha256((self.folder / name).read_bytes()).digest())
         return "sha256:" + total.hexdigest()
 
-    def _run(self, window: Window) -> Floats:
+    def _run(self, window: Window) -> tuple[Floats, Floats]:
         feed = {
             "ids": window.ids[None],
             "shape": window.shape[None],
             "quote": window.quote[None],
             "at": window.at,
         }
-        out: Floats = self._session.run(None, feed)[0]
-        return out
+        heads, hidden = self._session.run(["heads", "hidden"], feed)
+        return heads, hidden
 
     def read(self, text: str) -> tuple[Words, Heads]:
         """The words of ``text`` and what each head says of them."""
@@ -95,12 +103,14 @@ class Encoder:
             rows.append(row)
             if self.progress is not None:
                 self.progress(len(rows), len(cut))
-        width = _TAGS + _LINKS + _NAMES + 1
-        all_rows = np.concatenate(rows) if rows else np.zeros((0, width), dtype=np.float32)
-        a, b = _TAGS, _TAGS + _LINKS
+        empty = np.zeros((0, _TAGS + _NAMES + 1), dtype=np.float32)
+        each = np.concatenate([row for row, _ in rows]) if rows else empty
+        hidden = np.concatenate([row for _, row in rows]) if rows else empty
         return words, Heads(
-            tags=all_rows[:, :a],
-            link=all_rows[:, a:b],
-            names=all_rows[:, b : b + _NAMES],
-            units=all_rows[:, -1],
+            tags=each[:, :_TAGS],
+            names=each[:, _TAGS : _TAGS + _NAMES],
+            units=each[:, -1],
+            hidden=hidden,
+            link=self._link,
+            link_bias=self._link_bias,
         )

@@ -30,9 +30,7 @@ class Scorer:
     none: Floats
     none_bias: Floats
 
-    def score(
-        self, left: Floats, right: Floats, features: Ints, sizes: tuple[int, ...]
-    ) -> Floats:
+    def score(self, left: Floats, right: Floats, features: Ints, sizes: tuple[int, ...]) -> Floats:
         """Scores (n, m) of ``left`` (n, LINK) against ``right`` (m, LINK)."""
         offsets = np.concatenate([[0], np.cumsum(sizes[:-1])])
         between = self.feature[features + offsets].sum(-2)

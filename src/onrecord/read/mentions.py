@@ -84,7 +84,9 @@ class Finder:
         at, block = lo, self.words.paragraph[lo]
         while at > 0 and self.words.paragraph[at - 1] == block:
             word = self.low[at - 1]
-            if word in TITLES or (self.raw[at - 1] == "." and at > 1 and self.low[at - 2] in TITLES):
+            if word in TITLES or (
+                self.raw[at - 1] == "." and at > 1 and self.low[at - 2] in TITLES
+            ):
                 at -= 1
             else:
                 break
@@ -119,11 +121,11 @@ class Finder:
         joined = any(w == "and" for w in self.low[lo:end])
         if heads and not joined:
             kind, a, b = heads[-1]
-            return Mention(
-                lo, hi, kind, self._name(kind, a, b), (a, b), self._gender(lo, a), link
-            )
+            return Mention(lo, hi, kind, self._name(kind, a, b), (a, b), self._gender(lo, a), link)
         name = tuple(w for w in self.low[lo:end] if w[0].isalnum())
-        return Mention(lo, hi, "nominal", name or (self.low[lo],), (lo, end), self._gender(lo, end), link)
+        return Mention(
+            lo, hi, "nominal", name or (self.low[lo],), (lo, end), self._gender(lo, end), link
+        )
 
     def _head_end(self, lo: int, hi: int, inside: list[tuple[Form, int, int]]) -> int:
         for i in range(lo + 1, hi):

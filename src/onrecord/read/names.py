@@ -40,11 +40,15 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text's words and signs, with where they stand; ``flat`` has no case and no accents."""
+    """A text's words and signs, with where they stand; ``flat`` has no case and no accents.
+
+    ``places`` says at which indices a plain word stands, without its possessive ending.
+    """
 
     text: str
     flat: list[str]
     spans: list[Span]
+    places: dict[str, list[int]]
 
     def word(self, at: int) -> str:
         return self.spans[at].cut(self.text)
@@ -54,7 +58,15 @@ def words_of(text: str) -> Words:
     """The words of ``text``."""
     spans = [Span(*match.span()) for match in _WORD.finditer(text)]
     # The full stop of an initial or a title is part of the word; that of a sentence does no harm.
-    return Words(text, [plain(span.cut(text)) for span in spans], spans)
+    flat = [plain(span.cut(text)) for span in spans]
+    places: dict[str, list[int]] = {}
+    for at, word in enumerate(flat):
+        places.setdefault(_own(word), []).append(at)
+    return Words(text, flat, spans, places)
+
+
+def _own(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("'")
 
 
 def full_names(words: Words, family: Sequence[str]) -> Iterator[Named]:
@@ -62,23 +74,14 @@ def full_names(words: Words, family: Sequence[str]) -> Iterator[Named]:
 
     A last name that stands first, as in `President Xi Jinping`, is found after an office.
     """
-    size = len(family)
-    first = family[0]
-    wanted = list(family)
-    for at, flat in enumerate(words.flat):
-        if flat.removesuffix("'s").removesuffix("'") != first and flat != first:
-            continue
-        here = (
-            [*words.flat[at : at + size - 1], words.flat[at + size - 1].removesuffix("'s")]
-            if (at + size <= len(words.flat))
-            else []
-        )
+    size, wanted = len(family), [_own(word) for word in family]
+    for at in words.places.get(wanted[0], ()):
+        here = [_own(word) for word in words.flat[at : at + size]]
         if here != wanted or not words.word(at)[0].isupper():
             continue
         given = _given(words, at)
         if given < at and not _names_a_thing(words, at + size):
-            role = _office(words, given)
-            yield _named(words, role, given, at + size)
+            yield _named(words, _office(words, given), given, at + size)
         elif at and words.flat[at - 1] in OFFICES and (stop := _after(words, at + size)):
             yield _named(words, _office(words, at), at, stop)
 
@@ -87,7 +90,7 @@ def office_holders(words: Words, office: Sequence[str]) -> Counter[str]:
     """The last names, plain, that stand right after an office, and how often."""
     size, wanted = len(office), list(office)
     out = Counter[str]()
-    for at in range(len(words.flat) - size):
+    for at in words.places.get(office[0], ()):
         if words.flat[at : at + size] != wanted or not words.word(at)[0].isupper():
             continue
         if at and words.flat[at - 1] in OFFICE_PARTS | {"former"} and office[0] not in OFFICE_PARTS:
@@ -105,7 +108,7 @@ def office_holders(words: Words, office: Sequence[str]) -> Counter[str]:
         ):
             stop += 1
         if stop > at + size:
-            out[words.flat[stop - 1].removesuffix("'s").removesuffix("'")] += 1
+            out[_own(words.flat[stop - 1])] += 1
     return out
 
 

@@ -1,4 +1,4 @@
-"""Integer features of pairs of spans, shared by fitting and reading: how far, and what lies between.
+"""Features of pairs of spans, shared by fitting and reading: how far, and what lies between.
 
 A span is a pair of word indices, end exclusive. Each function gives an integer array whose last
 axis has one entry a feature; ``*_SIZES`` says how many values each feature has. The link scorers
@@ -50,7 +50,8 @@ def between(starts: Ints, left: Ints, right: Ints, length: int) -> Ints:
     total = np.cumsum(total)
     lo = np.minimum(left[:, None, 1], right[None, :, 1])
     hi = np.maximum(left[:, None, 0], right[None, :, 0])
-    return np.clip(total[np.maximum(hi, lo)] - total[lo], 0, 3)
+    out: Ints = np.clip(total[np.maximum(hi, lo)] - total[lo], 0, 3)
+    return out
 
 
 def stops(text: str, words: Words) -> Ints:
@@ -83,9 +84,7 @@ def link_features(
     )
 
 
-def same_features(
-    left: Ints, right: Ints, text: str, words: Words
-) -> npt.NDArray[np.int64]:
+def same_features(left: Ints, right: Ints, text: str, words: Words) -> npt.NDArray[np.int64]:
     """Features (n, m, 6) of mentions ``left`` against mentions ``right``."""
 
     def forms(spans: Ints) -> tuple[list[str], list[str]]:
@@ -98,7 +97,8 @@ def same_features(
 
     def same(a: list[str], b: list[str]) -> Ints:
         x, y = np.array([number[f] for f in a]), np.array([number[f] for f in b])
-        return (x[:, None] == y[None]).astype(np.int64)
+        out: Ints = (x[:, None] == y[None]).astype(np.int64)
+        return out
 
     def kinds(a: list[str]) -> Ints:
         return np.array([PRONOUNS.get(form, 0) for form in a], dtype=np.int64)

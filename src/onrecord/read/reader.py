@@ -33,7 +33,7 @@ def _version() -> str:
 
 
 class Reader:
-    """The model, loaded once, and all rules. Reading changes nothing in it: use it from many threads.
+    """The model, loaded once, and all rules. Many threads may read with one at a time.
 
     ``mode`` is ``int8`` (fast) or ``float`` (the reference: the same weights, activations in
     floating point). ``threads`` windows of a report are computed at a time; they change no answer.
@@ -151,9 +151,8 @@ class Reader:
             return None
         for speaker in speakers:
             family = speaker.name.lower().split()
-            if len(family) > 1 and any(n and n[-1] == family[-1] for n in group.full):
-                if any(n[0] == family[0] for n in group.full):
-                    return speaker.id
+            if any((n[0], n[-1]) == (family[0], family[-1]) for n in group.full):
+                return speaker.id
         return None
 
 
@@ -215,9 +214,7 @@ def _source(report: Report, words: Words, group: Group, key: str) -> Source:
     )
 
 
-def _outside_labels(
-    found: list[WordSpan], words: Words, turns: Sequence[Turn]
-) -> list[WordSpan]:
+def _outside_labels(found: list[WordSpan], words: Words, turns: Sequence[Turn]) -> list[WordSpan]:
     """The spans that touch no speaker label: a label is read by rule."""
     labels = [(turn.label.start, turn.label.end + 1) for turn in turns]
     starts = np.array([a for a, _ in labels])

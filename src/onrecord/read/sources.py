@@ -71,17 +71,6 @@ def _same_person(name: tuple[str, ...], group: Group) -> bool:
     )
 
 
-def _same_body(name: tuple[str, ...], group: Group) -> bool:
-    if name in group.names:
-        return True
-    for other in group.names:
-        short, long = sorted((name, other), key=len)
-        if len(short) == 1 and len(long) > 1 and len(short[0]) > 1:
-            if short[0] == _initials(long):
-                return True
-    return False
-
-
 class Gatherer:
     """Gathers the mentions of one report."""
 
@@ -95,6 +84,7 @@ class Gatherer:
         self.spans = as_array(mentions)
         self.vectors = heads.span(3, self.spans) if mentions else np.zeros((0, 1), np.float32)
         self.groups: list[Group] = []
+        self.bodies: dict[str, Group] = {}  # by name, and by initials
         self.of: list[Group | None] = [None] * len(mentions)
 
     def _join(self, index: int, group: Group | None) -> None:
@@ -104,7 +94,9 @@ class Gatherer:
         group.add(self.mentions[index])
         self.of[index] = group
 
-    def _probabilities(self, index: int, earlier: list[int]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    def _probabilities(
+        self, index: int, earlier: list[int]
+    ) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
         """How probable each earlier mention is as the antecedent; the last entry: none of them."""
         left, right = self.spans[index : index + 1], self.spans[earlier]
         features = same_features(left, right, self.text, self.words)
@@ -147,8 +139,7 @@ class Gatherer:
             if mention.form == "person":
                 self._person(i)
             elif mention.form in ("body", "place"):
-                fits = [g for g in self.groups if g.form in ("body", "place")]
-                self._join(i, next((g for g in fits if _same_body(mention.name, g)), None))
+                self._body(i)
             elif mention.form == "nominal":
                 self._phrase(i)
             else:
@@ -176,6 +167,19 @@ class Gatherer:
             self._join(i, group if group and sure >= SURE_PHRASE else self._alone(mention, fits))
         else:
             self._join(i, fits[0] if fits else None)
+
+    def _body(self, i: int) -> None:
+        """A body or place goes with its own name, or with the initials of its long one."""
+        name = self.mentions[i].name
+        group = self.bodies.get(" ".join(name))
+        if group is None and len(name) > 1:
+            group = self.bodies.get(_initials(name))
+        self._join(i, group)
+        joined = self.of[i]
+        assert joined is not None
+        self.bodies.setdefault(" ".join(name), joined)
+        if len(name) > 2:
+            self.bodies.setdefault(_initials(name), joined)
 
     def _alone(self, mention: Mention, fits: list[Group]) -> Group | None:
         """The group that has just this single name and no full one, if there is one."""

@@ -62,8 +62,8 @@ def speakers(text: str, title: str | None, turns: Sequence[Turn]) -> list[Speake
     groups = _groups(labels, body, turns)
     out = []
     for members in groups:
-        fullest = max(members, key=lambda at: (len(labels[at].name), len(labels[at].title)))
-        name, role, found, reason = _who(labels[fullest], heading, body, labels)
+        fullest = max((labels[at] for at in members), key=_fullness)
+        name, role, found, reason = _who(fullest, heading, body, labels)
         spans = {turns[at].label for at in members} | {one.span for one in found}
         out.append(
             Speaker(
@@ -76,6 +76,11 @@ def speakers(text: str, title: str | None, turns: Sequence[Turn]) -> list[Speake
             )
         )
     return out
+
+
+def _fullness(label: _Label) -> tuple[bool, int, int]:
+    """Orders one speaker's labels: one that names nobody says so for its misprints too."""
+    return not label.name and not label.title, len(label.name), len(label.title)
 
 
 def turn_attributions(

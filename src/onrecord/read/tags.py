@@ -68,7 +68,7 @@ def paths(scores: Floats, paragraph: Ints, moves: Transitions) -> Ints:
 
 
 def spans(tags: Ints, scores: Floats) -> list[WordSpan]:
-    """The spans of a path. Confidence: how probable the span's first and last tags are, the lower."""
+    """The spans of a path. Confidence: the lower probability of the span's first and last tag."""
     top = scores.max(1, keepdims=True) if len(scores) else scores
     odds = np.exp(scores - top)
     sure = odds[np.arange(len(tags)), tags] / odds.sum(1) if len(tags) else np.zeros(0)

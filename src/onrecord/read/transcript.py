@@ -45,7 +45,9 @@ _CLOSING = re.compile(
     r"|(?:END\b)?[\s\xa0]*\d{1,2}(?::\d\d)?[\s\xa0]*[AaPp]\.?[Mm]\.?[\s\xa0]*(?:[A-Z][A-Za-z]{1,4}|\([A-Z]+\))?"
 )
 _SMALL = frozenset(LISTS["links"])
-_FEWEST_TURNS = 4
+_FEWEST_TURNS = 6
+_FEWEST_IN_NOTHING_ELSE = 4  # where nearly every paragraph is a turn
+_NEARLY_EVERY = 0.75
 _FEWEST_SURE_TURNS = 3
 _SHARE_OF_TEXT = 0.5  # from the first label on
 _SHARE_OF_PARAGRAPHS = 0.1  # with a label, from the first label on
@@ -206,8 +208,9 @@ def _is_transcript(text: str, blocks: Sequence[Span], starts: Sequence[_Start]) 
     if sure >= _FEWEST_SURE_TURNS and 2 * sure >= len(starts):
         return True
     again = sum(count for count in times.values() if count > 1)
+    dense = len(starts) >= _NEARLY_EVERY * len(after)
     return (
-        len(starts) >= _FEWEST_TURNS
+        len(starts) >= (_FEWEST_IN_NOTHING_ELSE if dense else _FEWEST_TURNS)
         and len(times) >= 2
         and 2 * again >= len(starts)
         and len(starts) >= _SHARE_OF_PARAGRAPHS * len(after)

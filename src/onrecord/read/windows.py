@@ -7,6 +7,7 @@ links across paragraphs are made from the vectors afterwards (links.py).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -62,7 +63,7 @@ def blocks(words: Words, text: str, limit: int = LIMIT) -> list[tuple[int, int]]
         return []
     borders = [0, *(np.flatnonzero(np.diff(words.paragraph)) + 1).tolist(), len(words)]
     out: list[tuple[int, int]] = []
-    for lo, hi in zip(borders, borders[1:], strict=False):
+    for lo, hi in pairwise(borders):
         out += _cut(words, text, lo, hi, limit - 2)
     return out
 
@@ -108,4 +109,6 @@ def window(words: Words, ranges: list[tuple[int, int]], cls: int, sep: int) -> W
 def windows(words: Words, text: str, cls: int, sep: int, limit: int = LIMIT) -> list[Window]:
     """All windows of a text, in order: together they hold each word once."""
     ranges = blocks(words, text, limit)
-    return [window(words, [ranges[k] for k in group], cls, sep) for group in pack(words, ranges, limit)]
+    return [
+        window(words, [ranges[k] for k in group], cls, sep) for group in pack(words, ranges, limit)
+    ]

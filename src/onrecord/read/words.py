@@ -92,9 +92,15 @@ class WordPieces:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._cache: dict[str, list[int]] = {}
-        self.unknown: int = self._tokenizer.token_to_id("[UNK]")
-        self.cls: int = self._tokenizer.token_to_id("[CLS]")
-        self.sep: int = self._tokenizer.token_to_id("[SEP]")
+        self.unknown = self._id("[UNK]")
+        self.cls = self._id("[CLS]")
+        self.sep = self._id("[SEP]")
+
+    def _id(self, token: str) -> int:
+        found = self._tokenizer.token_to_id(token)
+        if found is None:
+            raise ValueError(f"the vocabulary has no {token}")
+        return int(found)
 
     def pieces_of(self, word: str) -> list[int]:
         """The piece ids of one word: never empty."""
