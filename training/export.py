@@ -68,7 +68,8 @@ class Graph:
         if self.integer:
             zero = self.constant(name + ".zero", np.zeros(len(scale), dtype=np.int8))
             return self.add("DynamicQuantizeMatMul", [x, w, s, zero, b], MS)
-        full = self.add("DequantizeLinear", [w, s], axis=1)
+        # not DequantizeLinear: onnxruntime would fuse it into a slower block-wise product
+        full = self.add("Mul", [self.add("Cast", [w], to=TensorProto.FLOAT), s])
         return self.add("Add", [self.add("MatMul", [x, full]), b])
 
 
@@ -79,7 +80,8 @@ def _array(tensor: torch.Tensor) -> Floats:
 def _norm(g: Graph, x: str, y: str, name: str, norm: torch.nn.LayerNorm) -> str:
     weight = g.constant(name + ".weight", _array(norm.weight))
     bias = g.constant(name + ".bias", _array(norm.bias))
-    return g.add("SkipLayerNormalization", [x, y, weight, bias], MS, epsilon=float(norm.eps))
+    total = g.add("Add", [x, y])  # faster than onnxruntime's fused SkipLayerNormalization
+    return g.add("LayerNormalization", [total, weight, bias], axis=-1, epsilon=float(norm.eps))
 
 
 def _layer(g: Graph, x: str, name: str, layer: Layer) -> str:

@@ -51,6 +51,7 @@ class Words:
     places: dict[str, list[int]]
 
     def word(self, at: int) -> str:
+        """The word at an index, as written."""
         return self.spans[at].cut(self.text)
 
 

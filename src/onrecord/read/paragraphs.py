@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.records import Span
 
@@ -37,7 +38,7 @@ def paragraphs(text: str) -> list[Span]:
     lines = _lines(text)
     single = [
         len(_BREAKS.findall(text, before.end, after.start)) == 1
-        for before, after in zip(lines, lines[1:], strict=False)
+        for before, after in pairwise(lines)
     ]
     width = _wrap_width(text, lines, single)
     out: list[Span] = []

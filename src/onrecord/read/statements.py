@@ -166,7 +166,7 @@ def _is_connective(said: str) -> bool:
     if len(said) > _LONGEST_LEFTOVER:
         return False
     words = _WORD.findall(said.lower().replace("’", "'"))
-    return all(len(word) == 1 and word.isalpha() or word in _CONNECTIVES for word in words)
+    return all((len(word) == 1 and word.isalpha()) or word in _CONNECTIVES for word in words)
 
 
 def _is_whole_sentence(text: str, piece: _Piece, sentence: Span) -> bool:
