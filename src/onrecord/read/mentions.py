@@ -1,4 +1,4 @@
-"""Mentions of those who may be a source: names that the encoder found, source spans and pronouns."""
+"""Mentions of those who may be a source: names that the encoder found, source spans, pronouns."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -15,37 +15,73 @@ from onrecord.read.pairs import PRONOUNS
 from onrecord.read.words import Words
 
 Form = Literal["person", "place", "body", "pronoun", "nominal"]
+Gender = Literal["m", "f"] | None
+Named = tuple[Form, int, int]
 _KINDS: tuple[Form, Form, Form] = ("person", "place", "body")
-_LISTS = tomllib.loads((Path(__file__).parent / "mentions.toml").read_text(encoding="utf8"))
+_LISTS: dict[str, Any] = tomllib.loads(
+    (Path(__file__).parent / "mentions.toml").read_text(encoding="utf8")
+)
 TITLES = frozenset(_LISTS["titles"])
+OFFICES = frozenset(_LISTS["offices"])
+SHORT: dict[str, str] = _LISTS["short"]
+OFFICE_TAILS = tuple(tuple(tail.split()) for tail in _LISTS["office_tails"])
 MALE, FEMALE = frozenset(_LISTS["male"]), frozenset(_LISTS["female"])
+GIVEN: dict[str, Gender] = dict.fromkeys(_LISTS["male_names"], "m")
+GIVEN.update(dict.fromkeys(_LISTS["female_names"], "f"))
 AFTER_HEAD = frozenset(_LISTS["after_head"])
+NO_PARTICIPLES = frozenset(_LISTS["no_participles"])
+JOINING = frozenset(_LISTS["joining"])
+OTHER_THAN = frozenset(_LISTS["other_than"])
+ARTICLES = frozenset(_LISTS["articles"])
 DEFINITE = frozenset(_LISTS["definite"])
+PLURALS = frozenset(_LISTS["plurals"])
+COLLECTIVE = frozenset(_LISTS["collective"])
 LOOSE = frozenset(_LISTS["loose"])
 SUFFIXES = frozenset(_LISTS["suffixes"])
-_NAMES = 7
+PARTICLES = frozenset(_LISTS["particles"])
+_RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words ``lo`` to ``hi``: a whole noun phrase. ``name`` holds the words of the name in it, in
-    lower case, or those of the phrase; ``proper`` is the range of the name itself."""
+    """Words ``lo`` to ``hi``: a whole noun phrase. All words kept here are in lower case.
+
+    ``name`` holds the words of the name in it, or those of the phrase up to its head; ``proper`` is
+    the word range of that. ``titles`` are those before a person's name, in full; ``owner`` whose
+    body it is (*Russia's* Foreign Ministry); ``phrase`` all words of a phrase without a name.
+    """
 
     lo: int
     hi: int
     form: Form
     name: tuple[str, ...]
     proper: tuple[int, int]
-    gender: Literal["m", "f"] | None = None
+    gender: Gender = None
     link: int | None = None  # which link it is the source of
+    titles: frozenset[str] = frozenset()
+    suffix: str = ""  # jr, iii
+    owner: tuple[str, ...] = ()
+    phrase: tuple[str, ...] = ()
+
+    @property
+    def short(self) -> bool:
+        """Whether the name is a single one, or a last name of several words (von der Roe)."""
+        return len(self.name) == 1 or self.name[0] in PARTICLES
+
+    @property
+    def plural(self) -> bool:
+        """Whether a phrase is of more than one."""
+        head = self.name[-1]
+        ends = head.endswith("s") and not head.endswith("ss")
+        return ends or head in PLURALS or bool(JOINING & set(self.name))
 
 
-def named_spans(scores: Floats) -> list[tuple[Form, int, int]]:
+def named_spans(scores: Floats) -> list[Named]:
     """The names that the encoder found, as (kind, first word, end)."""
     if not len(scores):
         return []
     tags = scores.argmax(1).tolist()
-    out: list[tuple[Form, int, int]] = []
+    out: list[Named] = []
     lo = -1
     for i, tag in enumerate([*tags, 0]):
         goes_on = lo >= 0 and tag and tag % 2 == 0 and (tag - 1) // 2 == (tags[lo] - 1) // 2
@@ -69,74 +105,155 @@ class Finder:
         self.named = [self._trimmed(*n) for n in named_spans(names)]
         self.named = [n for n in self.named if n[1] < n[2]]
 
-    def _trimmed(self, kind: Form, lo: int, hi: int) -> tuple[Form, int, int]:
+    def _possessive(self, hi: int) -> int:
+        """The end of what ends at ``hi``, without a possessive ending."""
+        if self.low[hi - 1] == "s" and hi > 1 and self.raw[hi - 2] in "'’":
+            return hi - 2
+        return hi - 1 if self.raw[hi - 1] in "'’" else hi
+
+    def _trimmed(self, kind: Form, lo: int, hi: int) -> Named:
         """A name without titles at its front, and without a possessive or mark at its end."""
-        while hi > lo and (self.low[hi - 1] in ("s", "'", "’") or not self.raw[hi - 1].isalnum()):
-            if self.low[hi - 1] == "s" and not (hi - 2 >= lo and self.raw[hi - 2] in "'’"):
+        while hi > lo:
+            end = self._possessive(hi)
+            end -= end == hi and not self.raw[hi - 1].isalnum()
+            if end == hi:
                 break
-            hi -= 1
+            hi = end
         while kind == "person" and lo < hi - 1 and (self.low[lo] in TITLES or self.raw[lo] == "."):
             lo += 1
-        return kind, lo, hi
+        return kind, lo, max(lo, hi)
 
-    def _before(self, lo: int) -> int:
-        """How far left a noun phrase that ends in a name goes: titles, capitals, an article."""
+    def _titles(self, lo: int) -> int:
+        """Where the titles directly before a name begin."""
         at, block = lo, self.words.paragraph[lo]
         while at > 0 and self.words.paragraph[at - 1] == block:
-            word = self.low[at - 1]
-            if word in TITLES or (
-                self.raw[at - 1] == "." and at > 1 and self.low[at - 2] in TITLES
-            ):
+            stop = self.raw[at - 1] == "." and at > 1 and self.low[at - 2] in TITLES
+            tail = next(
+                (len(t) for t in OFFICE_TAILS if tuple(self.low[max(0, at - len(t)) : at]) == t), 0
+            )
+            if tail < at and tail and self.low[at - tail - 1] in TITLES:
+                at -= tail
+            elif stop or self.low[at - 1] in TITLES:
                 at -= 1
             else:
                 break
-        if at < lo and at > 0 and self.low[at - 1] in ("the", "a", "an", "then"):
-            at -= 1
         return at
 
-    def _gender(self, lo: int, hi: int) -> Literal["m", "f"] | None:
-        found = set(self.low[lo:hi])
-        return "m" if found & MALE else "f" if found & FEMALE else None
+    def _person(self, lo: int, hi: int, name: Named, link: int | None) -> Mention:
+        """The mention ``lo`` to ``hi`` of a person."""
+        _, a, b = name
+        at = self._titles(a)
+        words = self._joined_words(a, b)
+        suffix = ""
+        while len(words) > 1 and words[-1] in SUFFIXES:
+            suffix, words = words[-1], words[:-1]
+        before = [SHORT.get(w, w) for w in self.low[at:a] if w in TITLES]
+        if "vice" in before:
+            before = ["vice-president" if w == "president" else w for w in before]
+        found = set(self.low[at:a])
+        gender: Gender = "m" if found & MALE else "f" if found & FEMALE else None
+        if gender is None and len(words) > 1:
+            gender = GIVEN.get(words[0])
+        return Mention(
+            lo, hi, "person", words, (a, b), gender, link, titles=frozenset(before), suffix=suffix
+        )
 
-    def of_name(self, kind: Form, lo: int, hi: int) -> Mention:
+    def _body(self, lo: int, hi: int, name: Named, link: int | None) -> Mention:
+        """The mention ``lo`` to ``hi`` of a body or place, with the name of its owner."""
+        kind, a, b = name
+        words = tuple(w for w in self._joined_words(a, b) if w != "the") or (self.low[a],)
+        if len(words) > 1 and all(len(w) == 1 for w in words):
+            words = ("".join(words),)  # U.S. is US
+        owner: tuple[str, ...] = ()
+        if kind == "body" and a > 0 and self._possessive(a) < a:
+            end = self._possessive(a)
+            for _, first, last in self.named:
+                if last == end and self.words.paragraph[first] == self.words.paragraph[a]:
+                    owner, a = self._joined_words(first, last), first
+                    lo = lo if link is not None else min(lo, first)
+        return Mention(lo, hi, kind, words, (a, b), link=link, owner=owner)
+
+    def _joined_words(self, lo: int, hi: int) -> tuple[str, ...]:
+        """The words of a name; O'Roe and Roe-Doe are one word each."""
+        out: list[str] = []
+        start, end = self.words.start, self.words.end
+        for i in range(lo, hi):
+            if not self.raw[i][0].isalnum():
+                continue
+            glued = i - 2 >= lo and self.raw[i - 1] in "-‐‑'’"
+            if glued and out and end[i - 2] == start[i - 1] and end[i - 1] == start[i]:
+                out[-1] += ("-" if self.raw[i - 1] in "-‐‑" else "'") + self.low[i]
+            else:
+                out.append(self.low[i])
+        return tuple(out)
+
+    def of_name(self, name: Named) -> Mention:
         """The mention around a name outside source spans."""
-        begin = self._before(lo) if kind == "person" else lo
-        if kind != "person" and lo > 0 and self.low[lo - 1] == "the":
-            begin = lo - 1
-        return Mention(begin, hi, kind, self._name(kind, lo, hi), (lo, hi), self._gender(begin, lo))
-
-    def _name(self, kind: Form, lo: int, hi: int) -> tuple[str, ...]:
-        name = tuple(w for w in self.low[lo:hi] if w[0].isalnum())
-        while kind == "person" and len(name) > 1 and name[-1] in SUFFIXES:
-            name = name[:-1]
-        return tuple(w for w in name if w != "the") or name
+        kind, lo, hi = name
+        begin = self._titles(lo) if kind == "person" else lo
+        if begin > 0 and self.words.paragraph[begin - 1] == self.words.paragraph[lo]:
+            article = ("the", "a", "an", "then") if kind == "person" else ("the",)
+            if (begin < lo or kind != "person") and self.low[begin - 1] in article:
+                begin -= 1
+        make = self._person if kind == "person" else self._body
+        return make(begin, hi, name, None)
 
     def of_source(self, lo: int, hi: int, link: int) -> Mention:
         """The mention that a source span is, by its head."""
         if hi - lo == 1 and self.low[lo] in PRONOUNS:
             return Mention(lo, hi, "pronoun", (self.low[lo],), (lo, hi), link=link)
-        inside = [n for n in self.named if lo <= n[1] and n[2] <= hi]
-        end = self._head_end(lo, hi, inside)
-        heads = [n for n in inside if n[2] == end]
-        joined = any(w == "and" for w in self.low[lo:end])
-        if heads and not joined:
-            kind, a, b = heads[-1]
-            return Mention(lo, hi, kind, self._name(kind, a, b), (a, b), self._gender(lo, a), link)
-        name = tuple(w for w in self.low[lo:end] if w[0].isalnum())
-        return Mention(
-            lo, hi, "nominal", name or (self.low[lo],), (lo, end), self._gender(lo, end), link
+        whole = hi
+        while whole > lo + 1 and not self.raw[whole - 1].isalnum():
+            whole -= 1
+        whole = max(lo + 1, self._possessive(whole))
+        inside = [n for n in self.named if lo <= n[1] and n[2] <= whole]
+        end = self._head_end(lo, whole, inside)
+        head = next((n for n in inside if n[2] == end), None)
+        several = any(
+            w in JOINING and not any(a <= i < b for _, a, b in inside)
+            for i, w in enumerate(self.low[lo:end], start=lo)
         )
+        other = head and head[1] > lo and self.low[head[1] - 1] in OTHER_THAN
+        if head and not (several or other or self._listed(end, whole, inside)):
+            make = self._person if head[0] == "person" else self._body
+            return make(lo, hi, head, link)
+        phrase = tuple(w for w in self.low[lo:whole] if w[0].isalnum()) or (self.low[lo],)
+        name = tuple(w for w in self.low[lo:end] if w[0].isalnum()) or (self.low[lo],)
+        gender: Gender = "m" if name[-1] in MALE else "f" if name[-1] in FEMALE else None
+        return Mention(lo, hi, "nominal", name, (lo, end), gender, link, phrase=phrase)
 
-    def _head_end(self, lo: int, hi: int, inside: list[tuple[Form, int, int]]) -> int:
+    def _head_end(self, lo: int, hi: int, inside: list[Named]) -> int:
+        """Where the head of the noun phrase ``lo`` to ``hi`` ends."""
         for i in range(lo + 1, hi):
-            within = any(a < i < b for _, a, b in inside)
-            stop = self.low[i] in AFTER_HEAD or (self.raw[i] in ",(;:—–" or self.raw[i] == "-")
-            hyphen = self.raw[i] == "-" and self.words.start[i] == self.words.end[i - 1]
-            if stop and not within and not hyphen:
-                if self.low[i] == "and" and i + 1 < hi:
-                    continue
+            if any(a < i < b for _, a, b in inside):
+                continue
+            word = self.low[i]
+            if word in AFTER_HEAD:
+                tails = [i + len(t) for t in OFFICE_TAILS if tuple(self.low[i : i + len(t)]) == t]
+                if any(n[1] in tails for n in inside):
+                    continue  # Secretary of State Jane Roe
+                return i
+            participle = word.endswith("ing") and self.raw[i].islower()
+            if participle and word not in NO_PARTICIPLES and self.low[i - 1] not in ("the", "a"):
+                return i
+            glued = self.raw[i] == "-" and self.words.start[i] == self.words.end[i - 1]
+            if self.raw[i] in ",(;:—–-" and not glued:
                 return i
         return hi
+
+    def _listed(self, end: int, hi: int, inside: list[Named]) -> bool:
+        """Whether other people are named beside the one whose name ends at ``end``."""
+        for i in range(end, hi):
+            if self.low[i] in _RELATIVE:
+                return False
+            if self.low[i] in JOINING or (i == end and self.raw[i] == ","):
+                at = i + 1
+                while at < hi and (self.low[at] in TITLES or self.low[at] in (".", "the", ",")):
+                    at += 1
+                for kind, a, b in inside:
+                    if a == at and kind == "person" and (b == hi or self.low[b] in JOINING | {","}):
+                        return True
+        return False
 
     def pronouns(self, taken: set[int]) -> Iterator[Mention]:
         """Pronouns of the third person in the singular that are no source spans."""
@@ -151,10 +268,10 @@ class Finder:
         for lo, hi, link in sources:
             out.append(self.of_source(lo, hi, link))
             taken.update(range(lo, hi))
-        for kind, lo, hi in self.named:
-            if not taken & set(range(lo, hi)):
-                out.append(self.of_name(kind, lo, hi))
-                taken.update(range(out[-1].lo, hi))
+        for name in self.named:
+            if not taken & set(range(name[1], name[2])):
+                out.append(self.of_name(name))
+                taken.update(range(out[-1].lo, name[2]))
         out += self.pronouns(taken)
         return sorted(out, key=lambda m: (m.lo, m.hi))
 

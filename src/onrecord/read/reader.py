@@ -17,7 +17,7 @@ from onrecord.read.mentions import Finder
 from onrecord.read.sources import Gatherer, Group, display_name
 from onrecord.read.speakers import turn_attributions
 from onrecord.read.statements import statements
-from onrecord.read.tags import Transitions, WordSpan, paths, spans
+from onrecord.read.tags import Transitions, WordSpan, marginals, paths, spans
 from onrecord.read.transcript import Turn, find_turns
 from onrecord.read.words import Words
 from onrecord.records import Attribution, ReaderId, Reading, Report, Source, Span
@@ -69,7 +69,8 @@ class Reader:
         text = report.text
         words, heads = self.encoder.read(text)
         turns = find_turns(text)
-        found = spans(paths(heads.tags, words.paragraph, self._moves), heads.tags)
+        best = paths(heads.tags, words.paragraph, self._moves)
+        found = spans(best, marginals(heads.tags, words.paragraph, self._moves))
         if turns:
             found = _outside_labels(found, words, turns)
         links = link(

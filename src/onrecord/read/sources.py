@@ -1,74 +1,42 @@
 """Gathers mentions into sources: a name, a title and a pronoun of one referent are one source.
 
 A false merge is the worst error here, so two that may be one stay two. Names are joined by their
-words (a last name to the one full name that has it), unnamed people never by their words alone;
-a pronoun or a definite phrase takes the antecedent that the encoder's scorer prefers, where it is
-sure enough and gender allows it.
+words, where no first name, office, suffix or owner speaks against it; phrases only where the same
+words come again and nothing like them between; unnamed people never by their words alone. Where
+words leave it open, and for pronouns, the encoder's scorer decides, where it is sure enough.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable
 
 import numpy as np
 
 from onrecord.read.encoder import Heads
 from onrecord.read.links import Scorer
-from onrecord.read.mentions import DEFINITE, LOOSE, Mention, as_array
+from onrecord.read.mentions import (
+    ARTICLES,
+    COLLECTIVE,
+    DEFINITE,
+    LOOSE,
+    Gender,
+    Mention,
+    as_array,
+)
 from onrecord.read.pairs import PRONOUNS, SAME_SIZES, same_features
+from onrecord.read.referents import Group, doubtful, initials, same_person
 from onrecord.read.words import Words
 
+__all__ = ["Gatherer", "Group", "display_name"]
+
 SURE_PRONOUN = 0.4  # least probability of an antecedent; chosen on GAP and GUM dev
+SURE_NAME = 0.5  # where the words of a name allow it, but do not say it
 SURE_PHRASE = 0.9
 REACH = 60  # earlier mentions looked at
 FAR = 6  # paragraphs that a pronoun reaches back
-_GENDER = {1: "m", 2: "f"}
-
-
-@dataclass
-class Group:
-    """The mentions of one referent, in text order of joining."""
-
-    mentions: list[Mention] = field(default_factory=list)
-    names: set[tuple[str, ...]] = field(default_factory=set)
-    form: str = "nominal"
-    gender: str | None = None
-    voice: bool = False  # the report's own author: "I", "we" outside quotation marks
-
-    def add(self, mention: Mention) -> None:
-        """Takes a mention in."""
-        self.mentions.append(mention)
-        if mention.form != "pronoun":
-            self.names.add(mention.name)
-            if self.form == "nominal":
-                self.form = mention.form
-        self.gender = self.gender or mention.gender
-
-    @property
-    def full(self) -> set[tuple[str, ...]]:
-        """The names of two words or more."""
-        return {n for n in self.names if len(n) > 1}
-
-
-def _initials(name: tuple[str, ...]) -> str:
-    return "".join(w[0] for w in name if w not in ("of", "the", "and", "for", "on", "in"))
-
-
-def _same_person(name: tuple[str, ...], group: Group) -> bool:
-    """Whether a person's name fits all full names of a group (or its only last name)."""
-    if name in group.names:
-        return True
-    if len(name) == 1:
-        return any(n[-1] == name[0] for n in group.names) or (
-            bool(group.full) and all(n[0] == name[0] for n in group.full)
-        )
-    others = group.full
-    if not others:
-        return any(n[-1] == name[-1] for n in group.names)
-    return all(
-        n[-1] == name[-1] and (n[0] == name[0] or n[0] == name[0][0] or name[0] == n[0][0])
-        for n in others
-    )
+_GENDER: dict[int, Gender] = {1: "m", 2: "f"}
+_MODIFIERS = frozenset(("of", "for", "from"))
 
 
 class Gatherer:
@@ -83,16 +51,32 @@ class Gatherer:
         self.same = same
         self.spans = as_array(mentions)
         self.vectors = heads.span(3, self.spans) if mentions else np.zeros((0, 1), np.float32)
-        self.groups: list[Group] = []
-        self.bodies: dict[str, Group] = {}  # by name, and by initials
+        self.people: dict[str, list[Group]] = defaultdict(list)  # by first and by last name
+        self.bodies: dict[tuple[tuple[str, ...], ...], Group] = {}  # by owner and name
+        self.author: Group | None = None
+        self.phrases: dict[tuple[str, ...], int] = {}  # the last mention of each
         self.of: list[Group | None] = [None] * len(mentions)
+        self.owners: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+        for mention in mentions:
+            if mention.owner:
+                self.owners[mention.name].add(mention.owner)
+        spans = zip(words.start.tolist(), words.end.tolist(), strict=True)
+        self.low = [text[a:b].lower() for a, b in spans]
+        self.places: dict[str, list[int]] = defaultdict(list)  # of each word
+        for i, word in enumerate(self.low):
+            self.places[word].append(i)
 
-    def _join(self, index: int, group: Group | None) -> None:
+    def _join(self, index: int, group: Group | None) -> Group:
         if group is None:
             group = Group()
-            self.groups.append(group)
-        group.add(self.mentions[index])
+        mention = self.mentions[index]
+        group.add(mention)
         self.of[index] = group
+        if mention.form == "person":
+            for word in {mention.name[0], mention.name[-1]}:
+                if group not in self.people[word]:
+                    self.people[word].append(group)
+        return group
 
     def _probabilities(
         self, index: int, earlier: list[int]
@@ -107,33 +91,29 @@ class Gatherer:
         out: np.ndarray[tuple[int], np.dtype[np.float64]] = odds / odds.sum()
         return out
 
-    def _best(self, index: int, allowed: list[Group]) -> tuple[Group | None, float]:
-        """The group that the scorer prefers for a mention, with its probability."""
+    def _best(self, index: int, allows: Callable[[Group], bool]) -> tuple[Group | None, float]:
+        """Of the groups that are allowed, the one that the scorer prefers, with its probability."""
         here = self.words.paragraph[self.mentions[index].lo]
         earlier = [
-            j
+            (j, group)
             for j in range(max(0, index - REACH), index)
-            if self.of[j] is not None
+            if (group := self.of[j]) is not None
             and self.mentions[j].hi <= self.mentions[index].lo
             and here - self.words.paragraph[self.mentions[j].lo] <= FAR
         ]
         if not earlier:
             return None, 0.0
-        odds = self._probabilities(index, earlier)
-        total: dict[int, float] = {}
-        for j, p in zip(earlier, odds[:-1], strict=True):
-            total[id(self.of[j])] = total.get(id(self.of[j]), 0.0) + float(p)
-        ranked = sorted(
-            ((total.get(id(g), 0.0), -k, g) for k, g in enumerate(allowed)), key=lambda x: x[:2]
-        )
-        return (ranked[-1][2], ranked[-1][0]) if ranked else (None, 0.0)
+        odds = self._probabilities(index, [j for j, _ in earlier])
+        total: dict[Group, float] = {}
+        for (_, group), probable in zip(earlier, odds[:-1], strict=True):
+            total[group] = total.get(group, 0.0) + float(probable)
+        ranked = [group for group in total if allows(group)]
+        best = max(ranked, key=lambda g: total[g], default=None)
+        return best, total[best] if best else 0.0
 
     def gather(self) -> list[Group | None]:
         """The group of each mention; None where a pronoun that is no source stays unresolved."""
-        order = sorted(
-            range(len(self.mentions)),
-            key=lambda i: (self._turn(self.mentions[i]), i),
-        )
+        order = sorted(range(len(self.mentions)), key=lambda i: (*self._turn(self.mentions[i]), i))
         for i in order:
             mention = self.mentions[i]
             if mention.form == "person":
@@ -147,90 +127,154 @@ class Gatherer:
         return self.of
 
     @staticmethod
-    def _turn(mention: Mention) -> int:
-        """Full names first, then single names and phrases, pronouns last."""
+    def _turn(mention: Mention) -> tuple[int, int]:
+        """What says most comes first: full names by length, then titles with a last name."""
         if mention.form == "pronoun":
-            return 2
-        return 0 if mention.form == "person" and len(mention.name) > 1 else 1
+            return 4, 0
+        if mention.form == "nominal" or len(mention.name) == 1:
+            return (2 if mention.titles else 3), 0
+        if mention.form == "person" and mention.short:
+            return 1, 0
+        return 0, 99 if len(mention.name[0]) == 1 else -len(mention.name)
 
     def _person(self, i: int) -> None:
         mention = self.mentions[i]
         fits = [
             g
-            for g in self.groups
-            if g.form == "person"
-            and _same_person(mention.name, g)
-            and not (g.gender and mention.gender and g.gender != mention.gender)
+            for g in self.people[mention.name[-1]]
+            if g.form == "person" and g.may_be(mention.gender) and same_person(mention, g)
         ]
-        if len(fits) > 1:  # two of one last name: only where the scorer is sure
-            group, sure = self._best(i, fits)
-            self._join(i, group if group and sure >= SURE_PHRASE else self._alone(mention, fits))
-        else:
-            self._join(i, fits[0] if fits else None)
+        in_office = [g for g in fits if g.titles & mention.titles]
+        if len(in_office) == 1:
+            fits = in_office
+        if len(fits) == 1 and not (mention.short and doubtful(mention, fits[0])):
+            self._join(i, fits[0])
+            return
+        group, sure = self._best(i, fits.__contains__)
+        enough = group and sure >= (SURE_NAME if len(fits) == 1 else SURE_PHRASE)
+        self._join(i, group if enough else self._alone(mention, fits))
+
+    @staticmethod
+    def _alone(mention: Mention, fits: list[Group]) -> Group | None:
+        """The group of just this name, without more to tell it by, if there is one."""
+        bare = mention.gender is None and not mention.titles
+        same = [g for g in fits if g.names == {mention.name} and not g.titles and not g.gender]
+        return same[0] if same and bare else None
 
     def _body(self, i: int) -> None:
-        """A body or place goes with its own name, or with the initials of its long one."""
-        name = self.mentions[i].name
-        group = self.bodies.get(" ".join(name))
-        if group is None and len(name) > 1:
-            group = self.bodies.get(_initials(name))
-        self._join(i, group)
-        joined = self.of[i]
-        assert joined is not None
-        self.bodies.setdefault(" ".join(name), joined)
-        if len(name) > 2:
-            self.bodies.setdefault(_initials(name), joined)
+        """A body or place goes with its own name, or with the long one of its initials."""
+        mention = self.mentions[i]
+        key = (mention.owner, mention.name)
+        group = self.bodies.get(key)
+        if not mention.owner and len(self.owners[mention.name]) > 1:  # whose, of several?
+            fits = [g for (_, name), g in self.bodies.items() if name == mention.name]
+            group, sure = self._best(i, fits.__contains__)
+            self._join(i, group if sure >= SURE_PHRASE else None)
+            return
+        if group is None and len(mention.name) == 1:
+            group = self._spelled_out(mention)
+        self.bodies.setdefault(key, self._join(i, group))
 
-    def _alone(self, mention: Mention, fits: list[Group]) -> Group | None:
-        """The group that has just this single name and no full one, if there is one."""
-        return next((g for g in fits if g.names == {mention.name}), None)
+    def _spelled_out(self, mention: Mention) -> Group | None:
+        """The one group whose long name has these initials."""
+        lo, hi = mention.proper
+        written = self.text[self.words.start[lo] : self.words.end[hi - 1]]
+        if not written.isupper() or len(mention.name[0]) < 2:
+            return None
+        found = [
+            group
+            for (owner, name), group in self.bodies.items()
+            if not owner and len(name) > 1 and initials(name) == mention.name[0]
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _phrase(self, i: int) -> None:
         mention = self.mentions[i]
-        head = mention.name[-1]
-        first = mention.name[0]
-        loose = head in LOOSE or first in LOOSE
-        plural = head.endswith("s") and not head.endswith("ss")
-        for group in self.groups:
-            if group.form == "nominal" and mention.name in group.names:
-                if not loose or (first in DEFINITE and not plural):
-                    return self._join(i, group)
-        if first in DEFINITE and not plural and mention.link is not None:
-            allowed = [g for g in self.groups if g.form in ("person", "nominal", "body")]
-            group, sure = self._best(i, allowed)
-            if group is not None and sure >= SURE_PHRASE:
-                return self._join(i, group)
-        return self._join(i, None)
+        last = self.phrases.get(mention.phrase)
+        if self._comes_again(mention):
+            self.phrases[mention.phrase] = i
+            if last is not None and not self._rival(self.mentions[last], mention):
+                self._join(i, self.of[last])
+                return
+        group = None
+        if mention.name[0] in DEFINITE and not mention.plural and mention.link is not None:
+            group, sure = self._best(
+                i,
+                lambda g: (
+                    g.form != "place" and not (g.voice or g.plural) and g.may_be(mention.gender)
+                ),
+            )
+            group = group if sure >= SURE_PHRASE else None
+        self._join(i, group)
+
+    def _comes_again(self, mention: Mention) -> bool:
+        """Whether a phrase, word for word the same, may stand for the same thing again."""
+        first, head = mention.name[0], mention.name[-1]
+        if first in LOOSE or head in LOOSE:
+            return False
+        if first in ARTICLES:
+            return len(mention.name) > 1
+        return (len(mention.name) == 1 and first in COLLECTIVE) or self._capital(mention)
+
+    def _capital(self, mention: Mention) -> bool:
+        """Whether a phrase is written with a capital in the middle of a sentence, always."""
+        lo, word = mention.lo, mention.name[0]
+        start = int(self.words.start[lo])
+        if len(mention.phrase) > 1 or not self.text[start].isupper():
+            return False
+        inner = False
+        for i in self.places[word]:
+            capital = self.text[self.words.start[i]].isupper()
+            before = self.text[self.words.start[i - 1]] if i else "."
+            opens = before in ".?!:;“”\"‘’'*-—–" or (
+                i > 0 and self.words.paragraph[i] != self.words.paragraph[i - 1]
+            )
+            if not capital:
+                return False
+            inner = inner or not opens
+        return inner
+
+    def _rival(self, last: Mention, mention: Mention) -> bool:
+        """Whether another of the same head noun is named between two mentions of a phrase."""
+        at = mention.proper[1] - 1
+        if len(mention.name) == 1:
+            return False
+        after = self.low[at + 1] if at + 1 < len(self.low) else ""
+        for j in self.places[self.low[at]]:
+            if last.hi <= j < mention.lo:
+                follows = self.low[j + 1] in _MODIFIERS and self.low[j + 1] != after
+                if self.low[j - 1] != self.low[at - 1] or follows:
+                    return True
+        return False
 
     def _pronoun(self, i: int) -> None:
         mention = self.mentions[i]
         kind = PRONOUNS[mention.name[0]]
         if kind == 5:
-            return self._first_person(i)
+            self._first_person(i)
+            return
         gender = _GENDER.get(kind)
-        if gender:
-            allowed = [
-                g
-                for g in self.groups
-                if g.form in ("person", "nominal") and g.gender in (None, gender) and not g.voice
-            ]
-        else:
-            allowed = [g for g in self.groups if g.form != "person" or kind == 6]
-        group, sure = self._best(i, allowed)
+
+        def allows(group: Group) -> bool:
+            if group.voice or kind == 6:
+                return not group.voice
+            if gender:
+                fits = group.form in ("person", "nominal") and not group.plural
+                return fits and group.may_be(gender)
+            return group.form != "person" and group.gender is None
+
+        group, sure = self._best(i, allows)
         if group is not None and sure >= SURE_PRONOUN:
             self._join(i, group)
             group.gender = group.gender or gender
         elif mention.link is not None:
-            self._join(i, None)
-        return None
+            self._join(i, None).gender = gender
 
     def _first_person(self, i: int) -> None:
         """Outside quotation marks it is the author; inside, whoever speaks (reader.py knows)."""
-        mention = self.mentions[i]
-        if self.words.quote[mention.lo] == 0:
-            group = next((g for g in self.groups if g.voice), None)
-            self._join(i, group)
-            self.of[i].voice = True  # type: ignore[union-attr]
+        if self.words.quote[self.mentions[i].lo] == 0:
+            self.author = self._join(i, self.author)
+            self.author.voice = True
         else:
             self._join(i, None)
 

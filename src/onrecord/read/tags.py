@@ -38,40 +38,79 @@ class Transitions:
     end: Floats
 
 
+class _Columns:
+    """Paragraphs side by side, the long ones first: step ``i`` holds word ``i`` of the first
+    ``live[i]`` of them, so that no padding is computed."""
+
+    def __init__(self, paragraph: Ints) -> None:
+        starts = np.concatenate([[0], np.flatnonzero(np.diff(paragraph)) + 1])
+        lengths = np.diff(np.concatenate([starts, [len(paragraph)]]))
+        order = np.argsort(-lengths, kind="stable")
+        self.starts, self.lengths = starts[order], lengths[order]
+        self.steps = int(self.lengths[0])
+        wanted = -np.arange(1, self.steps + 1)
+        self.live = np.searchsorted(-self.lengths, wanted, side="right").tolist()
+
+    def at(self, step: int) -> Ints:
+        """The words of a step."""
+        out: Ints = self.starts[: self.live[step]] + step
+        return out
+
+
 def paths(scores: Floats, paragraph: Ints, moves: Transitions) -> Ints:
     """The best tag of each word; every paragraph is a sequence of its own."""
     if not len(scores):
         return np.zeros(0, dtype=np.int64)
-    starts = np.concatenate([[0], np.flatnonzero(np.diff(paragraph)) + 1])
-    lengths = np.diff(np.concatenate([starts, [len(scores)]]))
-    order = np.argsort(-lengths, kind="stable")  # long ones first: the live ones stay in front
-    starts, lengths = starts[order], lengths[order]
-    live = np.searchsorted(-lengths, -np.arange(1, int(lengths[0]) + 1), side="right")
-    best = scores[starts] + moves.begin
-    back = []
+    columns = _Columns(paragraph)
+    best = scores[columns.starts] + moves.begin
     last = best.copy()
-    for i in range(1, int(lengths[0])):
-        n = int(live[i])
+    back = []
+    for i in range(1, columns.steps):
+        n = columns.live[i]
         total = best[:n, :, None] + moves.step
         arg = total.argmax(1)
-        best = np.take_along_axis(total, arg[:, None], 1)[:, 0] + scores[starts[:n] + i]
+        best = np.take_along_axis(total, arg[:, None], 1)[:, 0] + scores[columns.at(i)]
         last[:n] = best
         back.append(arg)
     tag = (last + moves.end).argmax(1)
     out = np.zeros(len(scores), dtype=np.int64)
-    out[starts + lengths - 1] = tag
-    for i in range(int(lengths[0]) - 1, 0, -1):
-        n = int(live[i])
+    out[columns.starts + columns.lengths - 1] = tag
+    for i in range(columns.steps - 1, 0, -1):
+        n = columns.live[i]
         tag[:n] = back[i - 1][np.arange(n), tag[:n]]
-        out[starts[:n] + i - 1] = tag[:n]
+        out[columns.at(i - 1)[:n]] = tag[:n]
     return out
 
 
-def spans(tags: Ints, scores: Floats) -> list[WordSpan]:
-    """The spans of a path. Confidence: the lower probability of the span's first and last tag."""
-    top = scores.max(1, keepdims=True) if len(scores) else scores
-    odds = np.exp(scores - top)
-    sure = odds[np.arange(len(tags)), tags] / odds.sum(1) if len(tags) else np.zeros(0)
+def marginals(scores: Floats, paragraph: Ints, moves: Transitions) -> Floats:
+    """How probable each tag of each word is (words, 13), by the forward-backward algorithm."""
+    if not len(scores):
+        return scores
+    columns = _Columns(paragraph)
+    odds = np.exp(scores - scores.max(1, keepdims=True))
+    step, end = np.exp(moves.step), np.exp(moves.end)
+    forward = np.empty_like(odds)
+    backward = np.empty_like(odds)
+    alpha = odds[columns.starts] * np.exp(moves.begin)
+    forward[columns.starts] = alpha / alpha.sum(1, keepdims=True)
+    for i in range(1, columns.steps):
+        here = columns.at(i)
+        alpha = (forward[here - 1] @ step) * odds[here]
+        forward[here] = alpha / alpha.sum(1, keepdims=True)
+    backward[columns.starts + columns.lengths - 1] = end
+    for i in range(columns.steps - 1, 0, -1):
+        here = columns.at(i)
+        beta = (odds[here] * backward[here]) @ step.T
+        backward[here - 1] = beta / beta.sum(1, keepdims=True)
+    both = forward * backward
+    out: Floats = both / both.sum(1, keepdims=True)
+    return out
+
+
+def spans(tags: Ints, odds: Floats) -> list[WordSpan]:
+    """The spans of a path. ``odds`` (words, 13) says how probable each tag is; a span is as sure as
+    the less probable of its first and last tag."""
+    sure = odds[np.arange(len(tags)), tags]
     out, lo = [], 0
     for i, tag in enumerate(tags.tolist()):
         if tag:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.records import Reading
 from onrecord.show import tally
-from onrecord.show.layout import Close, Open, Paragraph, Role, Words, lay_out
+from onrecord.show.layout import Close, Mark, Open, Paragraph, Role, Words, lay_out
 from onrecord.show.visible import one_line, visible
 
 if TYPE_CHECKING:
@@ -110,12 +110,15 @@ def _marked(reading: Reading, paragraph: Paragraph, colour: bool) -> Text:
     known = {source.id for source in reading.sources}
     out = Text()
     open_: list[Role] = []
+    shared = _shared(paragraph)
     for token in paragraph.tokens:
         if isinstance(token, Words):
             words = "".join(" " if c.isspace() else c for c in text[token.start : token.end])
             out.append(words, _STYLES[open_[-1]] if colour and open_ else "")
         elif token.mark.role == "mention":
             continue  # the table tells mentions; in the text they would be noise
+        elif isinstance(token, Open | Close) and token.mark in shared:
+            continue  # said of two attributions: marked once
         elif isinstance(token, Open):
             open_.append(token.mark.role)
             if not colour:
@@ -127,6 +130,18 @@ def _marked(reading: Reading, paragraph: Paragraph, colour: bool) -> Text:
             if token.last and token.mark.role != "cue":
                 label = token.mark.source_id if token.mark.source_id in known else None
                 out.append(_label(label, colour), "dim" if colour else "")
+    return out
+
+
+def _shared(paragraph: Paragraph) -> set[Mark]:
+    """Marks that repeat an earlier one's place, role and source: one source with several cues."""
+    seen: dict[tuple[int, int, Role, str | None], Mark] = {}
+    out = set()
+    for token in paragraph.tokens:
+        if isinstance(token, Open):
+            mark = token.mark
+            if seen.setdefault((mark.start, mark.end, mark.role, mark.source_id), mark) != mark:
+                out.add(mark)
     return out
 
 
