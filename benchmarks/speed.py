@@ -105,7 +105,7 @@ def installed_bytes() -> tuple[int, int]:
 
 
 def main() -> None:
-    """Measures and prints one JSON object, then a table."""
+    """Measures and prints one JSON object."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--rounds", type=int, default=3)

@@ -22,7 +22,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from training import crf
-from training.model import HEADS, Layer, PairScorer, Reader
+from training.model import Layer, PairScorer, Reader
 
 Floats = npt.NDArray[np.float32]
 MS = "com.microsoft"
@@ -99,8 +99,8 @@ def _layer(g: Graph, x: str, name: str, layer: Layer) -> str:
 
 def graph(model: Reader, integer: bool) -> onnx.ModelProto:
     """The encoder and its heads. Inputs, for one window of n pieces and m words: ids, shape, quote
-    (1, n) and at (m); outputs ``heads`` (m, tags, names and units) and ``hidden`` (m, width), which
-    the span vectors are made from where they are needed."""
+    (1, n) and at (m); output ``heads`` (m, tags, names and link vectors).
+    """
     g = Graph(integer)
     e = model.encoder
     table = _array(e.word.weight)
@@ -118,19 +118,16 @@ def graph(model: Reader, integer: bool) -> onnx.ModelProto:
     x = _norm(g, x, g.add("Add", [shape, quote]), "norm", e.norm)
     for i, layer in enumerate(e.layers):
         x = _layer(g, x, f"layer{i}.", layer)  # type: ignore[arg-type]
-    g.add("Gather", [g.add("Squeeze", [x, zero]), "at"], out="hidden")
-    heads = [model.heads[name] for name in HEADS if name != "link"]
+    x = g.add("Gather", [g.add("Squeeze", [x, zero]), "at"])
+    heads = [model.heads[name] for name in ("tag", "ner", "link")]
     weight = np.concatenate([_array(h.weight) for h in heads]).T  # type: ignore[arg-type]
     bias = np.concatenate([_array(h.bias) for h in heads])  # type: ignore[arg-type]
-    y = g.add("MatMul", ["hidden", g.constant("heads.weight", weight)])
+    y = g.add("MatMul", [x, g.constant("heads.weight", weight)])
     g.add("Add", [y, g.constant("heads.bias", bias)], out="heads")
     value = helper.make_tensor_value_info
     inputs = [value(n, TensorProto.INT64, [1, "n"]) for n in ("ids", "shape", "quote")]
     inputs.append(value("at", TensorProto.INT64, ["m"]))
-    outputs = [
-        value("heads", TensorProto.FLOAT, ["m", len(bias)]),
-        value("hidden", TensorProto.FLOAT, ["m", e.width]),
-    ]
+    outputs = [value("heads", TensorProto.FLOAT, ["m", len(bias)])]
     made = helper.make_graph(g.nodes, "reader", inputs, outputs, list(g.constants.values()))
     opsets = [helper.make_opsetid("", 18), helper.make_opsetid(MS, 1)]
     return helper.make_model(made, opset_imports=opsets, ir_version=9)
@@ -176,8 +173,6 @@ def write(model: Reader, base: Path, out: Path) -> None:
         "begin": _array(begin),
         "step": _array(step + model.transition),
         "end": _array(end),
-        "link": _array(model.heads["link"].weight).T,
-        "link_bias": _array(model.heads["link"].bias),
         **scorer("content_cue", model.content_cue),
         **scorer("cue_source", model.cue_source),
         **scorer("same", model.same),

@@ -187,7 +187,8 @@ def main() -> None:
     begin, sums = time.time(), dict[str, list[float]]()
     while step < total:
         rng = random.Random(args.seed * 1000 + step // per_epoch)
-        batches = plan(train, wp, rng, args)[:per_epoch]
+        batches = plan(train, wp, rng, args)
+        batches = [*batches, *batches][:per_epoch]  # windows are packed anew: some epochs are shorter
         for task, batch in batches[step % per_epoch :]:
             loss, words, parts = TASKS[task](model, batch)
             (WEIGHT[task] * loss / words).backward()

@@ -11,6 +11,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING
 
+import onrecord.read  # noqa: F401  first, so that a later import cannot take the function's place
 from onrecord.errors import OnRecordError
 from onrecord.records import (
     Attribution,
@@ -44,7 +45,7 @@ _reader: Reader | None = None
 def read(text_or_report: str | Report) -> Reading:
     """Reads a text, or a report with its metadata, and returns its reading.
 
-    The first call loads the model (about half a second); later calls share it.
+    The first call loads the model; later calls share it.
 
     Raises :class:`onrecord.errors.EmptyReport` where there is nothing to read, and
     :class:`onrecord.errors.ModelError` where the model's files are broken.

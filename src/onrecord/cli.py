@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import IO, Literal
+from typing import IO, BinaryIO, Literal
 
 import click
 
 from onrecord.errors import OnRecordError
 from onrecord.records import Reading, Refusal
+from onrecord.version import installed_version
 
 EXIT_REFUSED = 1  # at least one input could not be read
 EXIT_USAGE = 2  # the command line is wrong (click's own)
@@ -25,7 +27,7 @@ Format = Literal["text", "jsonl", "html"]
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="onrecord", prog_name="onrecord")
+@click.version_option(installed_version(), prog_name="onrecord")
 def main() -> None:
     """Shows on whose word each statement of a report stands.
 
@@ -101,20 +103,25 @@ def read(
             allow_private=allow_private,
         )
     except OnRecordError as error:
-        raise click.BadParameter(str(error)) from error
+        raise click.BadParameter(str(error), param_hint="--published") from error
     from onrecord.read.many import read_all
     from onrecord.read.reader import Reader
 
     with Progress() as progress, _errors():
         reader = Reader(mode, threads)
         reader.encoder.progress = progress.window
-        outcomes = _counted(read_all(reader, gather(inputs, options), threads), progress, form)
-        with _output(out) as stream:
+        given = gather(inputs, options, stdin=_standard_input() if "-" in inputs else None)
+        outcomes = _counted(read_all(reader, given, threads), progress, form)
+        with contextlib.closing(outcomes), _output(out) as stream:
+            written = False
             for piece in _rendered(outcomes, form, stream, width):
+                written = True
                 stream.write(piece)
                 if form == "jsonl" or stream.isatty():
                     stream.flush()
             stream.flush()
+            if out is not None and not written:
+                raise _NothingWritten
     if progress.refused:
         if progress.done > 1:
             click.echo(
@@ -129,7 +136,7 @@ def read(
 
 def _counted(
     outcomes: Iterator[Reading | Refusal], progress: object, form: Format
-) -> Iterator[Reading | Refusal]:
+) -> Generator[Reading | Refusal]:
     """Counts outcomes; what was refused is said on standard error too, but for JSON lines."""
     from onrecord.progress import Progress
     from onrecord.show.visible import visible
@@ -174,14 +181,38 @@ def _rendered(
             yield line + "\n"
 
 
+class _NothingWritten(Exception):
+    """Every input was refused: a file that is there already stays as it was."""
+
+
+def _standard_input() -> BinaryIO | None:
+    """Standard input, apart from ``sys.stdin``: a thread may wait on it when the process ends."""
+    if sys.stdin is None:
+        return io.BytesIO()  # it is closed
+    try:
+        return open(sys.stdin.fileno(), "rb", closefd=False)
+    except OSError:
+        return None  # it is no file
+
+
 @contextlib.contextmanager
 def _output(out: Path | None) -> Iterator[IO[str]]:
-    """Standard output, or a file that takes the place of ``out`` only when all is written."""
+    """Standard output, or a file that takes the place of ``out`` only when all is written.
+
+    A device or a pipe has no place to take: it is written to. A link's target is replaced.
+    """
     if out is None:
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, "standard output is closed")
         if hasattr(sys.stdout, "reconfigure"):
             sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
         yield sys.stdout
         return
+    if out.exists() and not out.is_file():
+        with contextlib.suppress(_NothingWritten), open(out, "w", encoding="utf-8") as stream:
+            yield stream
+        return
+    out = out.resolve()
     handle, name = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
     try:
         with open(handle, "w", encoding="utf-8", newline="\n") as stream:
@@ -190,12 +221,13 @@ def _output(out: Path | None) -> Iterator[IO[str]]:
             os.fsync(stream.fileno())
         mask = os.umask(0)
         os.umask(mask)
-        Path(name).chmod(0o666 & ~mask)
+        Path(name).chmod(out.stat().st_mode & 0o777 if out.exists() else 0o666 & ~mask)
         Path(name).replace(out)
-    except BaseException:
+    except BaseException as error:
         with contextlib.suppress(OSError):
             Path(name).unlink()
-        raise
+        if not isinstance(error, _NothingWritten):
+            raise
 
 
 @contextlib.contextmanager
@@ -203,17 +235,15 @@ def _errors() -> Iterator[None]:
     """Turns what can go wrong with output and installation into a line and an exit code."""
     try:
         yield
-    except BrokenPipeError:
-        with contextlib.suppress(OSError):  # the reader of our output went away: nothing to say
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader of our output went away: nothing to say
+        _drop_output()
         sys.exit(EXIT_OUTPUT)
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         advice = "make room on the disk" if full else "check the folder and its permissions"
         what = error.strerror or str(error)
         click.echo(f"onrecord: the output could not be written ({what}): {advice}", err=True)
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         sys.exit(EXIT_OUTPUT)
     except OnRecordError as error:
         click.echo(f"onrecord: {error}", err=True)
@@ -221,6 +251,13 @@ def _errors() -> Iterator[None]:
     except KeyboardInterrupt:
         click.echo("onrecord: stopped", err=True)
         sys.exit(130)
+
+
+def _drop_output() -> None:
+    """Lets what standard output still holds go nowhere, so that no second error follows."""
+    if sys.stdout is not None:
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

@@ -86,7 +86,7 @@ class Hop(msgspec.Struct, frozen=True):
 
 
 class Attribution(msgspec.Struct, frozen=True):
-    """Who (``source``) said (``cue``) what (``content``), as spans; each part may lie in pieces."""
+    """Who (``source``) said (``cue``) what (``content``), as spans; content may lie in pieces."""
 
     id: str
     source: tuple[Span, ...]
@@ -211,7 +211,7 @@ class ReaderId(msgspec.Struct, frozen=True):
     """Which code, model and arithmetic made a reading."""
 
     version: str
-    model: str  # "sha256:" and the hash of the model file
+    model: str  # "sha256:" and the hash over the model's files
     runtime: str = ""
     mode: str = ""
 

@@ -81,7 +81,7 @@ def without_surrogates(text: str) -> str:
 
 
 def _field(value: str | None) -> str | None:
-    """A field's value; blank is none."""
+    """A field's value; a blank one gives None."""
     if value is None or not value.strip():
         return None
     return without_surrogates(value)

@@ -39,20 +39,14 @@ def heads(keys: list[str], names: np.ndarray | None = None) -> Heads:
     """Heads whose span vectors, in every role, say which key the first word has ('' for none)."""
     n = len(keys)
     known = {key: k for k, key in enumerate(dict.fromkeys(k for k in keys if k))}
-    hidden = np.zeros((n, LINK), np.float32)
+    link = np.zeros((n, 8, LINK), np.float32)
     for i, key in enumerate(keys):
         if key:
-            hidden[i, known[key]] = 1
-    link = np.zeros((LINK, 8 * LINK), np.float32)
-    for role in range(4):
-        link[:, 2 * role * LINK : (2 * role + 1) * LINK] = np.eye(LINK)
+            link[i, ::2, known[key]] = 1  # the starts of all roles; their ends say nothing
     return Heads(
         tags=np.zeros((n, 13), np.float32),
         names=np.zeros((n, 7), np.float32) if names is None else names,
-        units=np.zeros(n, np.float32),
-        hidden=hidden,
-        link=link,
-        link_bias=np.zeros(8 * LINK, np.float32),
+        link=link.reshape(n, 8 * LINK),
     )
 
 

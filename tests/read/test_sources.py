@@ -80,7 +80,7 @@ def test_a_scorer_that_is_sure_decides_between_two_of_one_last_name() -> None:
 
 
 def test_a_definite_phrase_goes_where_the_scorer_is_sure() -> None:
-    assert gathered("[{p:Rona Toll}]~r met a friend. [the mayor]~r left.") == [
+    assert gathered("[{p:Rona Toll}]~r met a crowd. [the mayor]~r left.") == [
         ["Rona Toll", "the mayor"]
     ]
 

@@ -23,8 +23,8 @@ _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 def split_front_matter(text: str) -> tuple[dict[str, str], str]:
     """The front matter's values by lower-case key, and the body after it.
 
-    Lists are joined with ``, ``; white space in a value is one space. A text without front matter
-    (none is opened and closed by ``---`` with keys between) is all body.
+    Lists are joined with ``, ``; white space in a value is one space. Front matter
+    stands between two lines of ``---`` at the very top; a text without it is all body.
     """
     lines = text.split("\n", _MOST_LINES)
     if not lines or lines[0].rstrip() != "---":

@@ -109,7 +109,7 @@ def _running() -> subprocess.Popen[bytes]:
 
 @atexit.register
 def _end() -> None:
-    """End the process, if this one started it."""
+    """Ends the process, if this one started it."""
     global _worker
     if _worker is None or _worker[0] != os.getpid():
         return

@@ -39,7 +39,7 @@ _BREAK = re.compile(r"[,;|\t\n]+")
 
 
 def refuse_other_languages(text: str) -> None:
-    """Return where the text is English, short or uncertain.
+    """Returns quietly where the text is English, short or uncertain.
 
     Raises :class:`NotEnglish`, naming the language, where it is surely in another one.
     """

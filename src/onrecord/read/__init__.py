@@ -1,0 +1,1 @@
+"""Reading a report: one pass of the encoder, then plain rules."""

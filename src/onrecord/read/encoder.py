@@ -35,22 +35,21 @@ class Heads:
 
     tags: Floats  # (words, 13): see tags.py
     names: Floats  # (words, 7): O, B and I of person, place, organisation
-    units: Floats  # (words,): logit that a discourse unit begins here
-    hidden: Floats  # (words, width)
-    link: Floats  # (width, 8 * LINK): start and end of content, cue, source, mention
-    link_bias: Floats  # (8 * LINK,)
+    link: Floats  # (words, 8 * LINK): start and end of content, cue, source, mention
 
     def span(self, role: int, spans: npt.NDArray[np.int64]) -> Floats:
         """Vectors (n, LINK) of word spans (n, 2): role 0 content, 1 cue, 2 source, 3 mention."""
         lo, mid, hi = (2 * role * LINK + k * LINK for k in range(3))
-        start = self.hidden[spans[:, 0]] @ self.link[:, lo:mid]
-        end = self.hidden[spans[:, 1] - 1] @ self.link[:, mid:hi]
-        out: Floats = start + end + (self.link_bias[lo:mid] + self.link_bias[mid:hi])
+        out: Floats = self.link[spans[:, 0], lo:mid] + self.link[spans[:, 1] - 1, mid:hi]
         return out
 
 
 class Encoder:
-    """The model's files, loaded once. ``threads`` windows are computed at a time."""
+    """The model's files, loaded once. ``threads`` windows are computed at a time.
+
+    Raises :class:`onrecord.errors.ModelError` where they are missing or broken. ``arrays`` holds
+    what runs in numpy: transitions and pair scorers.
+    """
 
     def __init__(self, mode: Mode = "int8", threads: int = 1, folder: Path = FOLDER) -> None:
         self.mode = mode
@@ -61,6 +60,8 @@ class Encoder:
             options.intra_op_num_threads = 1
             options.inter_op_num_threads = 1
             options.log_severity_level = 3
+            with np.load(folder / "links.npz") as arrays:
+                self.arrays = {name: arrays[name] for name in arrays.files}
             self._session = onnxruntime.InferenceSession(
                 str(folder / f"{mode}.onnx"), options, providers=["CPUExecutionProvider"]
             )
@@ -68,8 +69,6 @@ class Encoder:
             raise ModelError(
                 f"the model in {folder} cannot be loaded ({error}); install the package again"
             ) from error
-        with np.load(folder / "links.npz") as arrays:
-            self._link, self._link_bias = arrays["link"], arrays["link_bias"]
         self._pool = ThreadPoolExecutor(threads) if threads > 1 else None
         self.progress: Callable[[int, int], None] | None = (
             None  # told windows done, and of how many
@@ -83,15 +82,15 @@ class Encoder:
             total.update(hashlib.sha256((self.folder / name).read_bytes()).digest())
         return "sha256:" + total.hexdigest()
 
-    def _run(self, window: Window) -> tuple[Floats, Floats]:
+    def _run(self, window: Window) -> Floats:
         feed = {
             "ids": window.ids[None],
             "shape": window.shape[None],
             "quote": window.quote[None],
             "at": window.at,
         }
-        heads, hidden = self._session.run(["heads", "hidden"], feed)
-        return heads, hidden
+        heads: Floats = self._session.run(["heads"], feed)[0]
+        return heads
 
     def read(self, text: str) -> tuple[Words, Heads]:
         """The words of ``text`` and what each head says of them."""
@@ -103,14 +102,7 @@ class Encoder:
             rows.append(row)
             if self.progress is not None:
                 self.progress(len(rows), len(cut))
-        empty = np.zeros((0, _TAGS + _NAMES + 1), dtype=np.float32)
-        each = np.concatenate([row for row, _ in rows]) if rows else empty
-        hidden = np.concatenate([row for _, row in rows]) if rows else empty
-        return words, Heads(
-            tags=each[:, :_TAGS],
-            names=each[:, _TAGS : _TAGS + _NAMES],
-            units=each[:, -1],
-            hidden=hidden,
-            link=self._link,
-            link_bias=self._link_bias,
-        )
+        empty = np.zeros((0, _TAGS + _NAMES + 8 * LINK), dtype=np.float32)
+        each = np.concatenate(rows) if rows else empty
+        tags, names, link = np.split(each, [_TAGS, _TAGS + _NAMES], axis=1)
+        return words, Heads(tags, names, link)

@@ -17,6 +17,7 @@ from onrecord.read.tags import CONTENT, CUE, SOURCE, WordSpan
 from onrecord.read.words import Ints, Words
 
 NEAR = 2  # paragraphs that a link may cross
+FORBIDDEN = -1e4  # the score of a link that may not be
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,13 @@ def _array(items: list[WordSpan]) -> Ints:
     return np.array([(s.lo, s.hi) for s in items], dtype=np.int64).reshape(-1, 2)
 
 
+def _apart(words: Words, left: Ints, right: Ints, block: Ints | None) -> npt.NDArray[np.bool_]:
+    """Which pairs (n, m) are too far apart, or in different blocks, to be linked."""
+    lefts, rights = left[:, :1], right[:, 0][None]
+    out: npt.NDArray[np.bool_] = np.abs(words.paragraph[lefts] - words.paragraph[rights]) > NEAR
+    return out if block is None else out | (block[lefts] != block[rights])
+
+
 def _softmax(scores: Floats) -> npt.NDArray[np.float64]:
     odds = np.exp((scores - scores.max(1, keepdims=True)).astype(np.float64))
     out: npt.NDArray[np.float64] = odds / odds.sum(1, keepdims=True)
@@ -71,9 +79,11 @@ def link(
     heads: Heads,
     content_cue: Scorer,
     cue_source: Scorer,
+    block: Ints | None = None,
 ) -> list[Link]:
     """The attributions that the spans make. A cue without content, a content without a cue near it
-    and a source that no cue chose are left out: no orphan is shown."""
+    and a source that no cue chose are left out: no orphan is shown. Where ``block`` (words,) is
+    given, links stay inside a block: a turn of a transcript."""
     cues = [s for s in found if s.role == CUE]
     sources = [s for s in found if s.role == SOURCE]
     contents = [s for s in found if s.role == CONTENT]
@@ -85,21 +95,19 @@ def link(
 
     features = link_features(content_at, cue_at, cue_at, source_at, ends, words)
     scores = content_cue.score(heads.span(0, content_at), cue_vectors, features, LINK_SIZES)
-    far = np.abs(words.paragraph[content_at[:, :1]] - words.paragraph[cue_at[:, 0]][None]) > NEAR
-    scores = np.where(far, -1e4, scores)
+    scores = np.where(_apart(words, content_at, cue_at, block), FORBIDDEN, scores)
     chosen, sure = scores.argmax(1), _softmax(scores)
 
     if sources:
         features = link_features(cue_at, source_at, cue_at, source_at, ends, words)
         to = cue_source.score(cue_vectors, heads.span(2, source_at), features, LINK_SIZES)
-        far = np.abs(words.paragraph[cue_at[:, :1]] - words.paragraph[source_at[:, 0]][None]) > NEAR
-        to = np.where(far, -1e4, to)
+        to = np.where(_apart(words, cue_at, source_at, block), FORBIDDEN, to)
         to = np.concatenate([to, cue_source.nothing(cue_vectors)[:, None]], axis=1)
         picked, picked_sure = to.argmax(1), _softmax(to)
 
     out = []
     for k, cue in enumerate(cues):
-        mine = [i for i in np.flatnonzero(chosen == k).tolist() if not far_from(scores[i, k])]
+        mine = [i for i in np.flatnonzero(chosen == k).tolist() if scores[i, k] > FORBIDDEN]
         if not mine:
             continue
         confidence = min([cue.confidence] + [contents[i].confidence * sure[i, k] for i in mine])
@@ -111,8 +119,3 @@ def link(
             confidence *= float(picked_sure[k, picked[k]])
         out.append(Link(source, cue, tuple(contents[i] for i in mine), float(confidence)))
     return out
-
-
-def far_from(score: float) -> bool:
-    """Whether a score says that no link was allowed."""
-    return score < -5e3

@@ -40,28 +40,29 @@ def read_all(
     def put(item: Future[Reading | Refusal] | BaseException | None) -> None:
         while not stopped.is_set():
             try:
-                return waiting.put(item, timeout=_POLL)
+                waiting.put(item, timeout=_POLL)
             except Full:
                 continue
+            return
 
-    with ThreadPoolExecutor(workers) as pool:
+    pool = ThreadPoolExecutor(workers)
 
-        def produce() -> None:
-            try:
-                for item in given:
-                    if stopped.is_set():
-                        return
-                    put(pool.submit(_outcome, reader, item))
-                put(None)
-            except BaseException as error:
-                put(error)
-
-        threading.Thread(target=produce, daemon=True).start()
+    def produce() -> None:
         try:
-            while (item := waiting.get()) is not None:
-                if isinstance(item, BaseException):
-                    raise item
-                yield item.result()
-        finally:
-            stopped.set()
-            pool.shutdown(wait=False, cancel_futures=True)
+            for item in given:
+                if stopped.is_set():
+                    return
+                put(pool.submit(_outcome, reader, item))
+            put(None)
+        except BaseException as error:
+            put(error)
+
+    threading.Thread(target=produce, daemon=True).start()
+    try:
+        while (item := waiting.get()) is not None:
+            if isinstance(item, BaseException):
+                raise item
+            yield item.result()
+    finally:
+        stopped.set()
+        pool.shutdown(wait=False, cancel_futures=True)  # who stops listening does not wait

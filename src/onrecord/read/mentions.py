@@ -39,6 +39,9 @@ COLLECTIVE = frozenset(_LISTS["collective"])
 LOOSE = frozenset(_LISTS["loose"])
 SUFFIXES = frozenset(_LISTS["suffixes"])
 PARTICLES = frozenset(_LISTS["particles"])
+PEOPLE = frozenset(_LISTS["people"])
+DETERMINERS = frozenset(_LISTS["determiners"])
+_WIDE = 5  # words between a determiner and its noun, and of a phrase before "who"
 _RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
 
 
@@ -217,10 +220,70 @@ class Finder:
         if head and not (several or other or self._listed(end, whole, inside)):
             make = self._person if head[0] == "person" else self._body
             return make(lo, hi, head, link)
+        written = None if several or head else self._written(lo, end)
+        if written is None and not several:
+            written = self._beside(lo, end, whole, inside)
+        if written is not None:
+            return self._person(lo, hi, written, link)
+        return self._phrase(lo, hi, whole, end, link)
+
+    def _phrase(self, lo: int, hi: int, whole: int, end: int, link: int | None) -> Mention:
+        """The mention ``lo`` to ``hi`` of a phrase without a name, whose head ends at ``end``."""
         phrase = tuple(w for w in self.low[lo:whole] if w[0].isalnum()) or (self.low[lo],)
         name = tuple(w for w in self.low[lo:end] if w[0].isalnum()) or (self.low[lo],)
         gender: Gender = "m" if name[-1] in MALE else "f" if name[-1] in FEMALE else None
         return Mention(lo, hi, "nominal", name, (lo, end), gender, link, phrase=phrase)
+
+    def _written(self, lo: int, end: int) -> Named | None:
+        """A person's name that the encoder did not find: capitals after a title, or a first name
+        that is known."""
+        at = end
+        while at > lo and (self.raw[at - 1][0].isupper() or self.low[at - 1] in PARTICLES):
+            at -= 1
+        begin = at
+        while at < end and (self.low[at] in TITLES or self.low[at] in PARTICLES):
+            at += 1
+        titled = at > begin or (at > lo and self.low[at - 1] in TITLES)
+        known = begin == lo and self.low[at : at + 1] and self.low[at] in GIVEN and end - at > 1
+        return ("person", at, end) if at < end and (titled or known) else None
+
+    def _beside(self, lo: int, end: int, hi: int, inside: list[Named]) -> Named | None:
+        """The name that stands beside a phrase for one person: her aide, Jane Roe, ..."""
+        if self.low[end - 1] not in PEOPLE or end >= hi or self.raw[end] != ",":
+            return None
+        for kind, a, b in inside:
+            if kind == "person" and a == end + 1 and (b == hi or self.raw[b] == ","):
+                return kind, a, b
+        at = end + 1
+        while at < hi and (self.raw[at][0].isupper() or self.low[at] in PARTICLES):
+            at += 1
+        closed = at == hi or self.raw[at] == ","
+        return ("person", end + 1, at) if closed and at - end > 2 else None
+
+    def _before(self, at: int) -> Mention | None:
+        """The phrase that a relative pronoun at ``at`` belongs to, where it has an article."""
+        end = at - 1 if at > 0 and self.raw[at - 1] == "," else at
+        for lo in range(end - 1, max(end - 2 - _WIDE, -1), -1):
+            if self.words.paragraph[lo] != self.words.paragraph[at] or self.low[lo] in AFTER_HEAD:
+                return None
+            if not (self.raw[lo].isalnum() or self.raw[lo] in "-’'"):
+                return None
+            if self.low[lo] in DETERMINERS and lo < end - 1:
+                return self._phrase(lo, end, end, end, None)
+        return None
+
+    def people(self, taken: set[int]) -> Iterator[Mention]:
+        """Phrases for one unnamed person that are no source spans: a retired pilot, her aide."""
+        for i, word in enumerate(self.low):
+            if word not in PEOPLE or i in taken:
+                continue
+            for lo in range(i - 1, max(i - 2 - _WIDE, -1), -1):
+                away = self.words.paragraph[lo] != self.words.paragraph[i] or lo in taken
+                if away or not (self.raw[lo].isalnum() or self.raw[lo] in "-’'"):
+                    break
+                if self.low[lo] in DETERMINERS:
+                    yield self._phrase(lo, i + 1, i + 1, i + 1, None)
+                    break
 
     def _head_end(self, lo: int, hi: int, inside: list[Named]) -> int:
         """Where the head of the noun phrase ``lo`` to ``hi`` ends."""
@@ -272,6 +335,15 @@ class Finder:
             if not taken & set(range(name[1], name[2])):
                 out.append(self.of_name(name))
                 taken.update(range(out[-1].lo, name[2]))
+        for lo, hi, _ in sources:
+            if hi - lo == 1 and self.low[lo] in _RELATIVE:
+                before = self._before(lo)
+                if before and not taken & set(range(before.lo, before.hi)):
+                    out.append(before)
+                    taken.update(range(before.lo, before.hi))
+        for mention in self.people(taken):
+            out.append(mention)
+        taken.update(i for m in out for i in range(m.lo, m.hi))
         out += self.pronouns(taken)
         return sorted(out, key=lambda m: (m.lo, m.hi))
 

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable
 
 import numpy as np
+import numpy.typing as npt
 
 from onrecord.read.encoder import Heads
 from onrecord.read.links import Scorer
@@ -35,6 +36,8 @@ SURE_NAME = 0.5  # where the words of a name allow it, but do not say it
 SURE_PHRASE = 0.9
 REACH = 60  # earlier mentions looked at
 FAR = 6  # paragraphs that a pronoun reaches back
+_TOGETHER = 16  # mentions scored in one go
+Row = npt.NDArray[np.float64]
 _GENDER: dict[int, Gender] = {1: "m", 2: "f"}
 _MODIFIERS = frozenset(("of", "for", "from"))
 
@@ -56,6 +59,7 @@ class Gatherer:
         self.author: Group | None = None
         self.phrases: dict[tuple[str, ...], int] = {}  # the last mention of each
         self.of: list[Group | None] = [None] * len(mentions)
+        self.scores: dict[int, tuple[int, Row]] = {}  # of a mention: first earlier one, scores
         self.owners: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
         for mention in mentions:
             if mention.owner:
@@ -78,18 +82,32 @@ class Gatherer:
                     self.people[word].append(group)
         return group
 
-    def _probabilities(
-        self, index: int, earlier: list[int]
-    ) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    def _probabilities(self, index: int, earlier: list[int]) -> Row:
         """How probable each earlier mention is as the antecedent; the last entry: none of them."""
-        left, right = self.spans[index : index + 1], self.spans[earlier]
-        features = same_features(left, right, self.text, self.words)
-        vector = self.vectors[index : index + 1]
-        score = self.same.score(vector, self.vectors[earlier], features, SAME_SIZES)[0]
-        score = np.concatenate([score, self.same.nothing(vector)]).astype(np.float64)
+        if index not in self.scores:
+            self._score(index)
+        first, row = self.scores[index]
+        score = np.append(row[np.array(earlier) - first], row[-1])
         odds = np.exp(score - score.max())
-        out: np.ndarray[tuple[int], np.dtype[np.float64]] = odds / odds.sum()
+        out: Row = odds / odds.sum()
         return out
+
+    def _score(self, index: int) -> None:
+        """Scores ``index`` and the pronouns after it against the mentions before each."""
+        some = [index]
+        for i in range(index + 1, len(self.mentions)):
+            if len(some) == _TOGETHER:
+                break
+            if self.mentions[i].form == "pronoun" and i not in self.scores:
+                some.append(i)
+        first = max(0, index - REACH)
+        left, right = self.spans[some], self.spans[first : some[-1]]
+        features = same_features(left, right, self.text, self.words)
+        vectors = self.vectors[some]
+        scores = self.same.score(vectors, self.vectors[first : some[-1]], features, SAME_SIZES)
+        nothing = self.same.nothing(vectors)[:, None]
+        each = np.concatenate([scores, nothing], axis=1).astype(np.float64)
+        self.scores.update((i, (first, row)) for i, row in zip(some, each, strict=True))
 
     def _best(self, index: int, allows: Callable[[Group], bool]) -> tuple[Group | None, float]:
         """Of the groups that are allowed, the one that the scorer prefers, with its probability."""
@@ -254,6 +272,11 @@ class Gatherer:
             self._first_person(i)
             return
         gender = _GENDER.get(kind)
+        if mention.name[0] in ("who", "which", "that"):
+            before = self._just_before(i)
+            if before is not None:
+                self._join(i, before)
+                return
 
         def allows(group: Group) -> bool:
             if group.voice or kind == 6:
@@ -270,6 +293,15 @@ class Gatherer:
         elif mention.link is not None:
             self._join(i, None).gender = gender
 
+    def _just_before(self, i: int) -> Group | None:
+        """The group of the mention that a relative pronoun follows, with or without a comma."""
+        at = self.mentions[i].lo
+        for j in range(i - 1, max(i - 4, -1), -1):
+            end = self.mentions[j].hi
+            if self.of[j] is not None and (end == at or (end == at - 1 and self.low[end] == ",")):
+                return self.of[j]
+        return None
+
     def _first_person(self, i: int) -> None:
         """Outside quotation marks it is the author; inside, whoever speaks (reader.py knows)."""
         if self.words.quote[self.mentions[i].lo] == 0:
@@ -280,7 +312,7 @@ class Gatherer:
 
 
 def display_name(text: str, words: Words, group: Group) -> str:
-    """What a source is called: its longest name, or else its first mention as it stands."""
+    """What a source is called: its longest name, or else its first phrase up to a comma."""
     best: tuple[int, int] | None = None
     for mention in group.mentions:
         if mention.form in ("person", "body", "place"):
@@ -288,6 +320,11 @@ def display_name(text: str, words: Words, group: Group) -> str:
             if best is None or hi - lo > best[1] - best[0]:
                 best = (lo, hi)
     if best is None:
-        ordered = sorted(group.mentions, key=lambda m: (m.form == "pronoun", m.lo))
-        best = (ordered[0].lo, ordered[0].hi)
+        first = min(group.mentions, key=lambda m: (m.form == "pronoun", m.lo))
+        lo, hi = first.lo, first.hi
+        for i in range(first.proper[1], first.hi):
+            if text[words.start[i]] in ",;(:—":
+                hi = i
+                break
+        best = (lo, hi)
     return " ".join(text[words.start[best[0]] : words.end[best[1] - 1]].split())

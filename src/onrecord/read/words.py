@@ -14,10 +14,11 @@ import numpy as np
 import numpy.typing as npt
 from tokenizers import Tokenizer
 
+from onrecord.read.paragraphs import paragraphs
+
 Ints = npt.NDArray[np.int64]
 
 WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
-BREAK = re.compile(r"\n")
 SHAPES = 8  # lower, Title, UPPER, miXed, 1 digit, sign, A (one capital), other
 QUOTES = 4  # outside, inside, opening mark, closing mark
 _OPEN, _CLOSE, _EITHER = "“«„‟", "”»", '"'
@@ -30,7 +31,7 @@ class Words:
     """The words of a text. Every array has one entry a word, in text order.
 
     ``start`` and ``end`` are code points; ``shape`` is below SHAPES, ``quote`` below QUOTES;
-    ``paragraph`` counts the text's non-empty lines; ``first`` (one entry more than words) says
+    ``paragraph`` counts the text's paragraphs; ``first`` (one entry more than words) says
     where a word's pieces begin in ``pieces``.
     """
 
@@ -119,16 +120,16 @@ class WordPieces:
         paragraph: list[int] = []
         shapes: list[int] = []
         first, pieces = [0], list[int]()
-        block, at = 0, 0
-        for line in text.split("\n"):
+        block = 0
+        for span in paragraphs(text):
             begin = len(spans)
             capitals = letters = 0
-            for match in WORD.finditer(line):
+            for match in WORD.finditer(text, span.start, span.end):
                 word = match.group()
                 shape = shape_of(word)
                 letters += shape < 4
                 capitals += shape == 2
-                spans.append((at + match.start(), at + match.end()))
+                spans.append(match.span())
                 shapes.append(shape)
                 pieces += self.pieces_of(word)
                 first.append(len(pieces))
@@ -137,7 +138,6 @@ class WordPieces:
                 block += 1
                 if letters > 4 and capitals > _CAPITALS_SHARE * letters:
                     shapes[begin:] = [0 if s in (2, 6) else s for s in shapes[begin:]]
-            at += len(line) + 1
         where = np.array(spans, dtype=np.int64).reshape(-1, 2)
         return Words(
             start=where[:, 0],

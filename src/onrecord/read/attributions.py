@@ -1,0 +1,155 @@
+"""From links and mentions to the attributions and sources of a reading.
+
+In a transcript a source may be a speaker of it: by the first person inside a turn, or by name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+import msgspec
+
+from onrecord.read.encoder import Heads
+from onrecord.read.links import Link, Scorer
+from onrecord.read.mentions import Finder
+from onrecord.read.sources import Gatherer, Group, display_name
+from onrecord.read.tags import WordSpan
+from onrecord.read.words import Words
+from onrecord.records import Attribution, Report, Source, Span
+
+_FIRST = frozenset(("i", "me", "my", "myself", "we", "us", "our", "ourselves"))
+
+
+def attribute(
+    report: Report,
+    words: Words,
+    heads: Heads,
+    links: Sequence[Link],
+    same: Scorer,
+    said: Sequence[Attribution] = (),
+    speakers: Sequence[Source] = (),
+) -> tuple[list[Source], list[Attribution]]:
+    """The sources and attributions of a report, both in text order and numbered in it.
+
+    ``said`` and ``speakers`` are the turns of a transcript and those who have the word in them.
+    """
+    where: dict[tuple[int, int], int] = {}
+    for k, item in enumerate(links):
+        if item.source is not None:
+            where.setdefault((item.source.lo, item.source.hi), k)
+    mentions = Finder(report.text, words, heads.names).all([(*s, k) for s, k in where.items()])
+    groups = Gatherer(report.text, words, heads, mentions, same).gather()
+    of = {(m.lo, m.hi): g for m, g in zip(mentions, groups, strict=True) if m.link is not None}
+    made: dict[Group, Source] = {}
+    also: dict[str, set[Span]] = defaultdict(set)  # more mentions of speakers
+    out: list[Attribution] = list(said)
+    for item in links:
+        source_id = None
+        if item.source is not None and (group := of.get((item.source.lo, item.source.hi))):
+            source_id = _speaker(words, item.source, group, said, speakers)
+            if source_id is not None:
+                also[source_id].add(_mention(report.text, words, item.source.lo, item.source.hi))
+            else:
+                if group not in made:
+                    made[group] = _source(report, words, group, f"m{len(made)}")
+                source_id = made[group].id
+        out.append(_attribution(report.text, words, item, source_id))
+    known = [
+        msgspec.structs.replace(s, mentions=_apart({*s.mentions, *also[s.id]})) for s in speakers
+    ]
+    return _numbered([*known, *made.values()], out)
+
+
+def _speaker(
+    words: Words,
+    source: WordSpan,
+    group: Group,
+    said: Sequence[Attribution],
+    speakers: Sequence[Source],
+) -> str | None:
+    """The speaker of a transcript that a source is, or None."""
+    if any(m.form == "pronoun" and m.name[0] in _FIRST for m in group.mentions):
+        at = int(words.start[source.lo])
+        turns = (t.source_id for t in said if any(s.start <= at < s.end for s in t.content))
+        return next(turns, None)
+    people = [(s.name.lower().split(), s.id) for s in speakers if s.kind == "person"]
+    for name, key in people:
+        if any((n[0], n[-1]) == (name[0], name[-1]) for n in group.full):
+            return key
+    if group.form != "person" or group.full:
+        return None
+    last = {name[-1] for name in group.names}
+    same = [key for name, key in people if name[-1] in last]
+    return same[0] if len(same) == 1 else None
+
+
+def _apart(spans: set[Span]) -> tuple[Span, ...]:
+    """Sorted, and of those that overlap only the first."""
+    out: list[Span] = []
+    for span in sorted(spans):
+        if not out or span.start >= out[-1].end:
+            out.append(span)
+    return tuple(out)
+
+
+def _numbered(
+    sources: list[Source], attributions: list[Attribution]
+) -> tuple[list[Source], list[Attribution]]:
+    """Both in text order, with ids that count in that order."""
+    replace = msgspec.structs.replace
+    sources = sorted(sources, key=lambda s: (s.mentions, s.name))
+    ids = {s.id: f"s{k}" for k, s in enumerate(sources, start=1)}
+    attributions = sorted(attributions, key=lambda a: sorted((*a.source, *a.cue, *a.content)))
+    numbered = []
+    for k, item in enumerate(attributions, start=1):
+        source_id = ids[item.source_id] if item.source_id else None
+        chain = (source_id,) if source_id else ()
+        numbered.append(replace(item, id=f"a{k}", source_id=source_id, chain=chain))
+    return [replace(s, id=ids[s.id]) for s in sources], numbered
+
+
+def _span(words: Words, item: WordSpan) -> Span:
+    return Span(int(words.start[item.lo]), int(words.end[item.hi - 1]))
+
+
+def _attribution(text: str, words: Words, item: Link, source_id: str | None) -> Attribution:
+    cue = (_span(words, item.cue),)
+    content = tuple(_span(words, c) for c in item.content)
+    source = () if item.source is None else (_span(words, item.source),)
+    return Attribution(
+        id="",
+        source=source,
+        cue=cue,
+        content=content,
+        source_id=source_id,
+        confidence=round(item.confidence, 3),
+        reason=f"cue “{cue[0].cut(text)}”, by the tagger and the link scorer",
+    )
+
+
+def _mention(text: str, words: Words, lo: int, hi: int) -> Span:
+    """The span of a mention, without a comma or dash at its end."""
+    while hi > lo + 1 and text[words.start[hi - 1]] in ",;:—–-":
+        hi -= 1
+    return Span(int(words.start[lo]), int(words.end[hi - 1]))
+
+
+def _source(report: Report, words: Words, group: Group, key: str) -> Source:
+    places = sorted({(m.lo, m.hi) for m in group.mentions})
+    mentions = tuple(_mention(report.text, words, lo, hi) for lo, hi in places)
+    name = display_name(report.text, words, group)
+    if group.voice:
+        return Source(
+            id=key,
+            name=report.author or name,
+            grade="author",
+            kind="person",
+            mentions=mentions,
+        )
+    return Source(
+        id=key,
+        name=name,
+        kind="person" if group.form == "person" else None,
+        mentions=mentions,
+    )
