@@ -275,17 +275,15 @@ def test_a_link_stays_a_link(run: Any, folder: Path) -> None:
     assert "Marks:" in (folder / "sub" / "real").read_text(encoding="utf-8")
 
 
-def test_a_device_is_written_to_and_not_replaced(run: Any, folder: Path) -> None:
-    if FULL.exists():
-        before = FULL.stat().st_mode
-        result = run("read", "dam.txt", "--out", str(FULL))
-        assert (result.exit_code, FULL.stat().st_mode) == (3, before)
-        assert "make room on the disk" in result.stderr
+def test_a_pipe_is_written_to_and_not_replaced(run: Any, folder: Path) -> None:
     os.mkfifo(folder / "pipe")
     found: list[str] = []
-    thread = threading.Thread(target=lambda: found.append(Path("pipe").read_text(encoding="utf-8")))
+    thread = threading.Thread(
+        target=lambda: found.append(Path("pipe").read_text(encoding="utf-8")), daemon=True
+    )
     thread.start()
     result = run("read", "dam.txt", "--out", "pipe")
+    assert (folder / "pipe").is_fifo()
     thread.join(WAIT)
     assert result.exit_code == 0 and "Marks:" in found[0]
 
@@ -468,4 +466,22 @@ def test_json_lines_come_one_by_one_and_ctrl_c_stops_at_once(folder: Path) -> No
     with contextlib.suppress(OSError):
         process.stdin.close()
     process.stdout.close()
+    process.stderr.close()
+
+
+def test_ctrl_c_does_not_wait_for_a_long_report(folder: Path) -> None:
+    (folder / "long.txt").write_text(TEXT * 4000, encoding="utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "onrecord", "read", "long.txt", "--threads", "2"],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=_ENV,
+    )
+    assert process.stderr is not None
+    assert b"0 read in" in process.stderr.readline()  # the progress, after two seconds
+    begin = time.monotonic()
+    process.send_signal(signal.SIGINT)
+    assert process.wait(WAIT) == 130
+    assert time.monotonic() - begin < 10
+    assert process.stderr.read().endswith(b"onrecord: stopped\n")
     process.stderr.close()

@@ -9,7 +9,7 @@ import threading
 import pytest
 
 from onrecord import progress as module
-from onrecord.progress import QUIET, Progress
+from onrecord.progress import Progress, Stopped
 
 
 class Terminal(io.StringIO):
@@ -40,7 +40,7 @@ def test_silent_for_two_seconds(clock: Clock) -> None:
     for stream in (io.StringIO(), Terminal()):
         clock.now = 1000.0
         with Progress(stream) as progress:
-            clock.now += QUIET - 0.01
+            clock.now += 1.99
             progress.report(refused=False)
             progress.window(1, 2)
             progress.clear()
@@ -89,6 +89,13 @@ def test_a_bar_on_a_terminal_that_goes_away(clock: Clock) -> None:
         progress.report(refused=False)
     assert stream.getvalue().endswith("1 read in 4 s, 0.2 a second\r\x1b[K")
     assert "\n" not in stream.getvalue()
+
+
+def test_a_thread_that_still_reads_when_the_work_was_left_is_stopped(clock: Clock) -> None:
+    with Progress(io.StringIO()) as progress:
+        progress.window(1, 2)
+    with pytest.raises(Stopped):
+        progress.window(2, 2)
 
 
 def test_the_bar_goes_away_when_something_fails(clock: Clock) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -21,7 +22,6 @@ class Slow:
     def __init__(self) -> None:
         self.go = threading.Event()
         self.seen: list[str] = []
-        self.live = 0
 
     def read(self, report: Report) -> str:
         self.seen.append(report.id)
@@ -75,7 +75,7 @@ def _error(reader: Reader) -> EmptyReport:
 
 @pytest.mark.parametrize("workers", [2, 4])
 def test_a_slow_report_holds_the_next_back_but_few_are_taken(workers: int) -> None:
-    slow, taken = Slow(), 0
+    slow, taken = Slow(), 0  # how many of the input
 
     def given() -> Iterator[Report]:
         nonlocal taken
@@ -86,12 +86,9 @@ def test_a_slow_report_holds_the_next_back_but_few_are_taken(workers: int) -> No
 
     found = read_all(slow, given(), workers)  # type: ignore[arg-type]
     assert next(found) == "R0"
-    timer = threading.Timer(0.3, slow.go.set)
-    timer.start()
-    at_most = 2 + 3 * workers + 2
-    assert taken <= at_most
+    assert not slow.go.wait(0.2) and taken <= 2 + 3 * workers + 2
+    slow.go.set()
     assert next(found) == "R1"
-    timer.join()
     assert list(found) == [f"R{k}" for k in range(2, 102)]
 
 
@@ -132,10 +129,15 @@ def test_what_is_no_refusal_is_raised(workers: int) -> None:
 
 @pytest.mark.parametrize("workers", [1, 2, 4])
 def test_who_stops_listening_stops_the_reading(workers: int) -> None:
-    slow = Slow()
-    found = read_all(slow, reports(*["x"] * 500), workers)  # type: ignore[arg-type]
+    slow, before = Slow(), threading.active_count()
+    texts = ["x", *(["wait"] * 100 if workers > 1 else ["x"] * 100)]
+    found = read_all(slow, reports(*texts), workers)  # type: ignore[arg-type]
     assert next(found) == "R0"
+    assert not slow.go.wait(0.2)  # time to fill what is filled
     found.close()  # type: ignore[attr-defined]
-    seen = len(slow.seen)
-    assert seen <= 1 + 4 * workers + 2
-    assert threading.Event().wait(0.05) is False and len(slow.seen) == seen
+    slow.go.set()
+    end = time.monotonic() + WAIT
+    while threading.active_count() > before and time.monotonic() < end:
+        time.sleep(0.01)
+    assert threading.active_count() <= before
+    assert len(slow.seen) <= 1 + workers  # what had begun, and nothing of what waited

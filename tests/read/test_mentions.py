@@ -48,8 +48,19 @@ def test_named_spans(tags: tuple[int, ...], wanted: list[tuple[str, int, int]]) 
         ("[{p:Paul Averay} – the speaker] spoke", "person", "paul averay"),
         ("[{p:Toll} aide {p:Paul Averay}] spoke", "person", "paul averay"),
         ("[{b:Gazette}'s {p:Paul Averay}] spoke", "person", "paul averay"),
-        ("[the acting mayor, {p:Paul Averay},] spoke", "nominal", "the acting mayor"),
+        ("[her aide, {p:Paul Averay},] spoke", "person", "paul averay"),
         ("[the acting mayor {p:Paul Averay}] spoke", "person", "paul averay"),
+        # what the encoder did not see as a name
+        ("[Mayor Paul Averay] spoke", "person", "paul averay"),
+        ("[spokesman Quill Averay] spoke", "person", "quill averay"),
+        ("[Paul Averay] spoke", "person", "paul averay"),
+        ("[a spokesman, Quill Averay,] spoke", "person", "quill averay"),
+        ("[Mayor Rona Toll and Mayor Quill Averay] spoke", "nominal", None),
+        ("[House Greens] spoke", "nominal", "house greens"),
+        ("[Justice Department] spoke", "nominal", "justice department"),
+        ("[the Senate Mill Committee] spoke", "nominal", "the senate mill committee"),
+        ("[the Vice President] spoke", "nominal", "the vice president"),
+        ("[an analyst, {b:Gazette News},] spoke", "nominal", "an analyst"),
         ("[Speaker of the House {p:Paul Averay}] spoke", "person", "paul averay"),
         ("[{p:Jean-Paul O'Averay-Toll}] spoke", "person", "jean-paul o'averay-toll"),
         ("[{p:Paul Averay Jr.}] spoke", "person", "paul averay"),
@@ -70,10 +81,11 @@ def test_named_spans(tags: tuple[int, ...], wanted: list[tuple[str, int, int]]) 
         ("[’] said", "nominal", "’"),
     ],
 )
-def test_a_source_is_its_head(marked: str, form: str, name: str) -> None:
+def test_a_source_is_its_head(marked: str, form: str, name: str | None) -> None:
     made = Marked(marked)
     mention = source(marked)
-    assert (mention.form, " ".join(mention.name)) == (form, name)
+    assert mention.form == form
+    assert name in (None, " ".join(mention.name))
     assert (mention.lo, mention.hi) == made.sources[0]  # the whole span, whatever its head
 
 

@@ -35,9 +35,9 @@ def test_gaps_are_signed_and_count_words_between() -> None:
 
 def test_between_counts_up_to_three() -> None:
     starts = np.array([1, 3, 4, 6, 7], dtype=np.int64)
-    counts = between(starts, spans((0, 1), (9, 10)), spans((1, 2), (3, 4), (5, 6), (8, 9)), 10)
+    counts = between(starts, spans((0, 1), (9, 10)), spans((1, 2), (3, 4), (5, 6), (8, 9)))
     assert counts.tolist() == [[0, 1, 3, 3], [3, 3, 2, 0]]
-    assert between(starts[:0], spans((0, 1)), spans((9, 10)), 10).tolist() == [[0]]
+    assert between(starts[:0], spans((0, 1)), spans((9, 10))).tolist() == [[0]]
 
 
 def test_stops() -> None:
@@ -67,6 +67,15 @@ def test_same_features_by_hand() -> None:
         [[4, 1, 1, 1, 2, 2], [3, 0, 0, 0, 2, 0]],
         [[5, 1, 0, 0, 0, 2], [4, 0, 1, 1, 0, 0]],
     ]
+
+
+def test_paragraphs_apart_are_told_up_to_three() -> None:
+    text = "a\nb\nc\nd\ne"
+    words = PIECES.words(text)
+    one, every = spans((0, 1)), spans(*((k, k + 1) for k in range(5)))
+    found = link_features(one, every, one[:0], one[:0], stops(text, words), words)
+    assert found[0, :, 3].tolist() == [0, 1, 2, 3, 3]
+    assert same_features(one, every, text, words)[0, :, 1].tolist() == [0, 1, 2, 3, 3]
 
 
 def test_pronouns_by_kind() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.read.pairs import SAME_SIZES
+from onrecord.read.sources import FAR
 from tests.read.made import Marked, gathered, scorer
 
 APART = scorer(sum(SAME_SIZES), none=50.0)  # never sure of anything
@@ -50,6 +51,8 @@ def test_title_name_last_name_and_pronoun_are_one() -> None:
         "[the report] found it. [the report] said so.",
         "[police] came. [police] left.",
         "[Greens] came. Then the [Greens] left. All [Greens] did.",
+        "{p:Toll}, [who] spoke, left.",
+        "A retired pilot [who] spoke left.",
     ],
 )
 def test_one(marked: str) -> None:
@@ -145,6 +148,11 @@ def test_a_definite_phrase_goes_where_the_scorer_is_sure() -> None:
         "[the report] said so. Another report came. [the report] did not.",
         "[the report] said so. The report of the council came. [the report] did not.",
         "[the campaign] spoke. The Averay campaign came. [the campaign] did not.",
+        # names that the encoder did not see
+        "[House Greens] spoke. [Senate Greens] did not.",
+        "[Justice Department] spoke. [Defense Department] did not.",
+        "[the House Mill Committee] spoke. [the Senate Mill Committee] did not.",
+        "[National Mill Agency] spoke. [Security Mill Agency] did not.",
         # bodies
         "[{l:Kelmar}'s {b:Foreign Office}] spoke. [{l:Northgate}'s {b:Foreign Office}] did not.",
         "[the {b:House}] met. [the {b:White House}] did not.",
@@ -239,13 +247,28 @@ def test_a_pronoun_takes_no_antecedent_that_the_scorer_is_not_sure_of() -> None:
 
 
 def test_a_pronoun_does_not_reach_over_many_paragraphs() -> None:
-    near, far = "\n".join(["Rain fell."] * 4), "\n".join(["Rain fell."] * 9)
+    near, far = ("\n".join(["Rain fell."] * lines) for lines in (FAR - 1, FAR))
     assert together(f"[{{p:Toll}}]~x spoke.\n{near}\n[He]~x left.")
     assert not together(f"[{{p:Toll}}]~x spoke.\n{far}\n[He]~x left.")
 
 
 def test_a_pronoun_that_is_no_source_and_nobodys_is_no_source() -> None:
     assert gathered("[{p:Toll}] spoke. It was his.", APART) == [["Toll"]]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "It was a friend of {p:Toll} [who] spoke.",
+        "It was a friend of {p:Toll}, [who] spoke.",
+        "It was those for {p:Rona Toll} [who] spoke.",
+        "It was the {p:Toll} supporter [who] spoke.",
+    ],
+)
+def test_who_is_not_the_name_inside_the_phrase_before_it(marked: str) -> None:
+    assert not any(
+        "who" in group and {"Toll", "Rona Toll"} & {*group} for group in gathered(marked)
+    )
 
 
 def test_the_author_is_who_says_i_outside_quotation_marks() -> None:

@@ -77,6 +77,13 @@ def test_a_paragraph_that_fits_is_whole_and_what_fits_together_is_together(
         assert len(window.ids) + int(words.first[hi] - words.first[lo]) + 1 > LIMIT
 
 
+def test_paragraphs_that_just_fit_are_together_and_one_piece_more_is_not() -> None:
+    first = "mayor " * 100  # one piece a word
+    for more, wanted in ((LIMIT - 103, 1), (LIMIT - 102, 2)):
+        assert len(of(f"{first}\n{'dam ' * more}")) == wanted
+    assert len(of("dam " * (LIMIT - 2))) == 1 and len(of("dam " * (LIMIT - 1))) == 2
+
+
 def test_a_long_paragraph_is_cut_at_sentence_ends() -> None:
     text = " ".join(["The mayor of Toll said that the dam held.", "“Nothing broke.”"] * 60)
     words = PIECES.words(text)

@@ -20,7 +20,7 @@ class GatherOptions(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None  # ISO 8601
     allow_private: bool = False  # fetch from addresses that are not public, too
     max_bytes: int = 20_000_000  # of one file, page or JSON line, unpacked
-    max_text: int = 5_000_000  # code points of one report
+    max_text: int = 1_000_000  # code points of one report
     timeout: float = 20.0  # seconds for one address, redirects included, and for laying out a page
     max_redirects: int = 3
 

@@ -18,6 +18,7 @@ from onrecord.read.words import Ints, Words
 
 NEAR = 2  # paragraphs that a link may cross
 FORBIDDEN = -1e4  # the score of a link that may not be
+_TOGETHER = 64  # spans that are scored in one go
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +60,47 @@ def _array(items: list[WordSpan]) -> Ints:
     return np.array([(s.lo, s.hi) for s in items], dtype=np.int64).reshape(-1, 2)
 
 
-def _apart(words: Words, left: Ints, right: Ints, block: Ints | None) -> npt.NDArray[np.bool_]:
-    """Which pairs (n, m) are too far apart, or in different blocks, to be linked."""
-    lefts, rights = left[:, :1], right[:, 0][None]
-    out: npt.NDArray[np.bool_] = np.abs(words.paragraph[lefts] - words.paragraph[rights]) > NEAR
-    return out if block is None else out | (block[lefts] != block[rights])
+def _choose(
+    scorer: Scorer,
+    left: tuple[Ints, Floats],
+    right: tuple[Ints, Floats],
+    words: Words,
+    marks: tuple[Ints, Ints, Ints],
+    block: Ints | None,
+    or_none: bool,
+) -> tuple[Ints, npt.NDArray[np.float64]]:
+    """For each left span the right one that it chooses, -1 for none, and how sure that is.
 
-
-def _softmax(scores: Floats) -> npt.NDArray[np.float64]:
-    odds = np.exp((scores - scores.max(1, keepdims=True)).astype(np.float64))
-    out: npt.NDArray[np.float64] = odds / odds.sum(1, keepdims=True)
-    return out
+    Spans (n, 2) come with their vectors and in text order; a part of them is scored at a time, each
+    part only against what is near it, so that memory does not grow with the square of a report.
+    ``marks`` are all cues, all sources and the sentence ends.
+    """
+    (left_at, left_vectors), (right_at, right_vectors) = left, right
+    picked = np.full(len(left_at), -1, dtype=np.int64)
+    sure = np.zeros(len(left_at))
+    paragraph = words.paragraph[right_at[:, 0]]
+    for begin in range(0, len(left_at), _TOGETHER):
+        part = slice(begin, begin + _TOGETHER)
+        here = words.paragraph[left_at[part, 0]]
+        lo = int(np.searchsorted(paragraph, here[0] - NEAR))
+        hi = int(np.searchsorted(paragraph, here[-1] + NEAR, side="right"))
+        near = right_at[lo:hi]
+        features = link_features(left_at[part], near, *marks, words)
+        scores = scorer.score(left_vectors[part], right_vectors[lo:hi], features, LINK_SIZES)
+        apart = np.abs(here[:, None] - paragraph[lo:hi][None]) > NEAR
+        if block is not None:
+            apart |= block[left_at[part, :1]] != block[near[:, 0]][None]
+        scores = np.where(apart, FORBIDDEN, scores)
+        if or_none:
+            scores = np.append(scores, scorer.nothing(left_vectors[part])[:, None], axis=1)
+        if not scores.shape[1]:
+            continue
+        best = scores.argmax(1)
+        odds = np.exp((scores - scores.max(1, keepdims=True)).astype(np.float64))
+        sure[part] = (odds / odds.sum(1, keepdims=True))[np.arange(len(best)), best]
+        allowed = (best < hi - lo) & (scores[np.arange(len(best)), best] > FORBIDDEN)
+        picked[part] = np.where(allowed, best + lo, -1)
+    return picked, sure
 
 
 def link(
@@ -90,32 +121,23 @@ def link(
     if not cues or not contents:
         return []
     cue_at, source_at, content_at = _array(cues), _array(sources), _array(contents)
-    ends = stops(text, words)
-    cue_vectors = heads.span(1, cue_at)
-
-    features = link_features(content_at, cue_at, cue_at, source_at, ends, words)
-    scores = content_cue.score(heads.span(0, content_at), cue_vectors, features, LINK_SIZES)
-    scores = np.where(_apart(words, content_at, cue_at, block), FORBIDDEN, scores)
-    chosen, sure = scores.argmax(1), _softmax(scores)
-
-    if sources:
-        features = link_features(cue_at, source_at, cue_at, source_at, ends, words)
-        to = cue_source.score(cue_vectors, heads.span(2, source_at), features, LINK_SIZES)
-        to = np.where(_apart(words, cue_at, source_at, block), FORBIDDEN, to)
-        to = np.concatenate([to, cue_source.nothing(cue_vectors)[:, None]], axis=1)
-        picked, picked_sure = to.argmax(1), _softmax(to)
-
+    marks = (cue_at, source_at, stops(text, words))
+    cue = (cue_at, heads.span(1, cue_at))
+    content = (content_at, heads.span(0, content_at))
+    source = (source_at, heads.span(2, source_at))
+    chosen, sure = _choose(content_cue, content, cue, words, marks, block, or_none=False)
+    picked, picked_sure = _choose(cue_source, cue, source, words, marks, block, or_none=True)
+    of_cue: dict[int, list[int]] = {}
+    for i, k in enumerate(chosen.tolist()):
+        of_cue.setdefault(k, []).append(i)
     out = []
-    for k, cue in enumerate(cues):
-        mine = [i for i in np.flatnonzero(chosen == k).tolist() if scores[i, k] > FORBIDDEN]
+    for k, item in enumerate(cues):
+        mine = of_cue.get(k)
         if not mine:
             continue
-        confidence = min([cue.confidence] + [contents[i].confidence * sure[i, k] for i in mine])
-        source = None
-        if sources:
-            if picked[k] < len(sources):
-                source = sources[int(picked[k])]
-                confidence = min(confidence, source.confidence)
-            confidence *= float(picked_sure[k, picked[k]])
-        out.append(Link(source, cue, tuple(contents[i] for i in mine), float(confidence)))
+        confidence = min([item.confidence] + [contents[i].confidence * sure[i] for i in mine])
+        who = sources[int(picked[k])] if picked[k] >= 0 else None
+        confidence = min(confidence, who.confidence) if who else confidence
+        confidence *= float(picked_sure[k]) if sources else 1.0
+        out.append(Link(who, item, tuple(contents[i] for i in mine), float(confidence)))
     return out

@@ -23,6 +23,7 @@ _LISTS: dict[str, Any] = tomllib.loads(
 )
 TITLES = frozenset(_LISTS["titles"])
 OFFICES = frozenset(_LISTS["offices"])
+NAMING = frozenset(_LISTS["naming"])
 SHORT: dict[str, str] = _LISTS["short"]
 OFFICE_TAILS = tuple(tuple(tail.split()) for tail in _LISTS["office_tails"])
 MALE, FEMALE = frozenset(_LISTS["male"]), frozenset(_LISTS["female"])
@@ -243,7 +244,7 @@ class Finder:
         begin = at
         while at < end and (self.low[at] in TITLES or self.low[at] in PARTICLES):
             at += 1
-        titled = at > begin or (at > lo and self.low[at - 1] in TITLES)
+        titled = at > lo and self.low[at - 1] in NAMING
         known = begin == lo and self.low[at : at + 1] and self.low[at] in GIVEN and end - at > 1
         return ("person", at, end) if at < end and (titled or known) else None
 
@@ -258,6 +259,7 @@ class Finder:
         while at < hi and (self.raw[at][0].isupper() or self.low[at] in PARTICLES):
             at += 1
         closed = at == hi or self.raw[at] == ","
+        closed = closed and not any(a < at and b > end for _, a, b in inside)
         return ("person", end + 1, at) if closed and at - end > 2 else None
 
     def _before(self, at: int) -> Mention | None:

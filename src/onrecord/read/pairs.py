@@ -43,14 +43,12 @@ def _signed(gap: Ints) -> Ints:
     return np.where(gap > 0, 10 + size, size)
 
 
-def between(starts: Ints, left: Ints, right: Ints, length: int) -> Ints:
+def between(starts: Ints, left: Ints, right: Ints) -> Ints:
     """How many of ``starts`` (word indices) stand between two spans, up to 3: (n, m)."""
-    total = np.zeros(length + 1, dtype=np.int64)
-    np.add.at(total, starts + 1, 1)
-    total = np.cumsum(total)
+    ordered = np.sort(starts)
     lo = np.minimum(left[:, None, 1], right[None, :, 1])
-    hi = np.maximum(left[:, None, 0], right[None, :, 0])
-    out: Ints = np.clip(total[np.maximum(hi, lo)] - total[lo], 0, 3)
+    hi = np.maximum(np.maximum(left[:, None, 0], right[None, :, 0]), lo)
+    out: Ints = np.clip(np.searchsorted(ordered, hi) - np.searchsorted(ordered, lo), 0, 3)
     return out
 
 
@@ -68,16 +66,15 @@ def link_features(
 
     ``cues`` and ``sources`` are all spans of these roles, ``ends`` the sentence ends (``stops``).
     """
-    n = len(words)
     apart = np.abs(words.paragraph[left[:, None, 0]] - words.paragraph[right[None, :, 0]])
     marks = (words.quote[left[:, 0]] == 2) | (words.quote[left[:, 0]] == 1)
     return np.stack(
         [
             _signed(gaps(left, right)),
-            between(cues[:, 0], left, right, n),
-            between(ends, left, right, n),
+            between(cues[:, 0], left, right),
+            between(ends, left, right),
             np.clip(apart, 0, 3),
-            np.clip(between(sources[:, 0], left, right, n), 0, 2),
+            np.clip(between(sources[:, 0], left, right), 0, 2),
             np.broadcast_to(marks[:, None].astype(np.int64), apart.shape),
         ],
         axis=-1,

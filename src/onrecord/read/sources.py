@@ -17,6 +17,7 @@ import numpy.typing as npt
 from onrecord.read.encoder import Heads
 from onrecord.read.links import Scorer
 from onrecord.read.mentions import (
+    AFTER_HEAD,
     ARTICLES,
     COLLECTIVE,
     DEFINITE,
@@ -294,12 +295,16 @@ class Gatherer:
             self._join(i, None).gender = gender
 
     def _just_before(self, i: int) -> Group | None:
-        """The group of the mention that a relative pronoun follows, with or without a comma."""
+        """The group of the mention that a relative pronoun follows: a phrase, or a name and a
+        comma; but in *a friend of Jane Roe, who* the words leave it open."""
         at = self.mentions[i].lo
         for j in range(i - 1, max(i - 4, -1), -1):
-            end = self.mentions[j].hi
-            if self.of[j] is not None and (end == at or (end == at - 1 and self.low[end] == ",")):
-                return self.of[j]
+            before = self.mentions[j]
+            comma = before.hi == at - 1 and self.low[before.hi] == ","
+            if self.of[j] is not None and (before.hi == at or comma):
+                inside = before.lo > 0 and self.low[before.lo - 1] in AFTER_HEAD
+                bare = before.form == "person" and not comma
+                return None if inside or bare else self.of[j]
         return None
 
     def _first_person(self, i: int) -> None:
