@@ -152,3 +152,11 @@ def test_nothing_gives_nothing() -> None:
     tags = paths(none, np.zeros(0, np.int64), moves(np.random.default_rng(0)))
     odds = marginals(none, np.zeros(0, np.int64), moves(np.random.default_rng(0)))
     assert tags.shape == (0,) and spans(tags, odds) == []
+
+
+def test_extreme_scores_give_sound_odds() -> None:
+    scores = np.zeros((3, 13), np.float32)
+    scores[:, 2] = 120.0  # inside a source, which may not begin here
+    odds = marginals(scores, np.zeros(3, np.int64), moves(np.random.default_rng(1)))
+    assert np.isfinite(odds).all()
+    assert np.allclose(odds.sum(1), 1, atol=1e-5)

@@ -59,8 +59,9 @@ class Reader:
         Raises :class:`onrecord.errors.EmptyReport` where the text has nothing to read.
         """
         report = make_report(given) if isinstance(given, str) else given
-        text = without_surrogates(report.text)
-        report = msgspec.structs.replace(report, text=text)
+        fields = {name: getattr(report, name) for name in report.__struct_fields__}
+        report = Report(**{k: v and without_surrogates(v) for k, v in fields.items()})
+        text = report.text
         if not text.strip():
             raise EmptyReport("There is no text to read: give a report that has some.")
         words, heads = self.encoder.read(text)

@@ -17,6 +17,7 @@ from onrecord.read.encoder import Floats
 from onrecord.read.words import Ints
 
 SOURCE, CUE, CONTENT = 0, 1, 2
+_SPREAD = -60.0  # a tag's score under the best one's is cut here, so that no odds are nought
 ROLE_NAMES = ("source", "cue", "content")
 
 
@@ -87,8 +88,9 @@ def marginals(scores: Floats, paragraph: Ints, moves: Transitions) -> Floats:
     if not len(scores):
         return scores
     columns = _Columns(paragraph)
-    odds = np.exp(scores - scores.max(1, keepdims=True))
-    step, end = np.exp(moves.step), np.exp(moves.end)
+    spread = np.maximum(scores - scores.max(1, keepdims=True), _SPREAD).astype(np.float64)
+    odds = np.exp(spread)
+    step, end = np.exp(moves.step.astype(np.float64)), np.exp(moves.end.astype(np.float64))
     forward = np.empty_like(odds)
     backward = np.empty_like(odds)
     alpha = odds[columns.starts] * np.exp(moves.begin)
@@ -103,7 +105,7 @@ def marginals(scores: Floats, paragraph: Ints, moves: Transitions) -> Floats:
         beta = (odds[here] * backward[here]) @ step.T
         backward[here - 1] = beta / beta.sum(1, keepdims=True)
     both = forward * backward
-    out: Floats = both / both.sum(1, keepdims=True)
+    out: Floats = (both / both.sum(1, keepdims=True)).astype(np.float32)
     return out
 
 
