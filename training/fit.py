@@ -71,7 +71,6 @@ TASKS: dict[str, Loss] = {
     "gum": losses.coreference,
     "gap": losses.coreference,
 }
-WEIGHT = {"attribution": 1.0, "ner": 0.3, "gum": 0.3, "gap": 0.3}
 
 
 def load(data: Path, wp: WordPieces) -> tuple[dict[str, list[Example]], dict[str, list[Example]]]:
@@ -120,6 +119,10 @@ def main() -> None:
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--decay", type=float, default=0.998)
     parser.add_argument("--extra", type=float, default=0.4, help="share of UNER and GAP an epoch")
+    parser.add_argument("--extra-weight", type=float, default=0.3, help="of the other tasks' loss")
+    parser.add_argument(
+        "--init", type=Path, help="begin from the averaged weights of this state.pt"
+    )
     parser.add_argument("--floor", type=float, default=0.03, help="share of the rate at the end")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
@@ -134,8 +137,11 @@ def main() -> None:
     train, dev = load(args.data, wp)
     model = fresh(args.base, args.dropout)
     state = args.out / "state.pt"
+    if args.init:
+        weights = torch.load(args.init, weights_only=False)["average"]
+        args.inner = weights["encoder.layers.0.up.weight"].shape[0]
     if args.inner:
-        if state.exists():
+        if state.exists() or args.init:
             for layer in model.encoder.layers:
                 keep_units(layer, torch.arange(args.inner))
         else:
@@ -149,6 +155,8 @@ def main() -> None:
 
             narrow(model, loss_of, args.narrow_steps, args.inner, args.rate / 4)
             print("narrowed", flush=True)
+    if args.init:
+        model.load_state_dict(weights)
     inner = list(model.encoder.parameters())
     ids = {id(p) for p in inner}
     heads = [p for p in model.parameters() if id(p) not in ids]
@@ -188,10 +196,11 @@ def main() -> None:
     while step < total:
         rng = random.Random(args.seed * 1000 + step // per_epoch)
         batches = plan(train, wp, rng, args)
-        batches = [*batches, *batches][:per_epoch]  # windows are packed anew: some epochs are shorter
+        batches = [*batches, *batches][:per_epoch]  # packed anew, so that some have fewer
         for task, batch in batches[step % per_epoch :]:
             loss, words, parts = TASKS[task](model, batch)
-            (WEIGHT[task] * loss / words).backward()
+            weight = 1.0 if task == "attribution" else args.extra_weight
+            (weight * loss / words).backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             schedule.step()

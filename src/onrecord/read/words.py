@@ -22,6 +22,7 @@ WORD = re.compile(r"[^\W_]+|[^\w\s]|_")
 SHAPES = 8  # lower, Title, UPPER, miXed, 1 digit, sign, A (one capital), other
 QUOTES = 4  # outside, inside, opening mark, closing mark
 _OPEN, _CLOSE, _EITHER = "“«„‟", "”»", '"'
+_HALVES = "'`"  # two of them are one mark
 _CAPITALS_SHARE = 0.7  # of a paragraph's words: past it, capitals say nothing
 _CACHE_LIMIT = 200_000
 
@@ -63,23 +64,27 @@ def shape_of(word: str) -> int:
 def quote_states(text: str, words: list[tuple[int, int]], paragraph: list[int]) -> list[int]:
     """For each word, whether it stands outside or inside double quotation marks, or is one.
 
-    A mark that nothing closes ends with its paragraph.
+    Two apostrophes or accents ('' or ``) are one mark. A closing mark opens where nothing is open:
+    some outlets write nothing else. A mark that nothing closes ends with its paragraph.
     """
-    states, inside, here = [], False, -1
+    states: list[int] = []
+    inside, here, twin = False, -1, False
     for (start, end), block in zip(words, paragraph, strict=True):
         if block != here:
             here, inside = block, False
         sign = text[start] if end - start == 1 else ""
-        if sign and sign in _EITHER:
-            opens = not inside
-            states.append(2 if opens else 3)
-            inside = opens
+        if twin:
+            twin = False
+            states.append(states[-1])
+            continue
+        if sign and sign in _HALVES and text[end : end + 1] == sign != text[end + 1 : end + 2]:
+            twin, sign = True, _EITHER
+        if sign and sign in _EITHER + _CLOSE:
+            states.append(3 if inside else 2)
+            inside = not inside
         elif sign and sign in _OPEN:
             states.append(2)
             inside = True
-        elif sign and sign in _CLOSE:
-            states.append(3)
-            inside = False
         else:
             states.append(1 if inside else 0)
     return states
