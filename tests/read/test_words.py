@@ -129,8 +129,11 @@ def test_a_wall_of_capitals_says_nothing_and_only_there() -> None:
         ("a “b c\nd e", [0, 2, 1, 1, 0, 0]),  # nothing closes it: it ends with its paragraph
         ('a "b\n"c" d', [0, 2, 1, 2, 1, 3, 0]),
         ("“a\n\n“b” c", [2, 1, 2, 1, 3, 0]),
-        ("a” b “c", [0, 3, 0, 2, 1]),
-        ("““a” b” c", [2, 2, 1, 3, 0, 3, 0]),
+        ("a ”b” c", [0, 2, 1, 3, 0]),  # some outlets write the closing mark on both sides
+        ("a ''b'' c", [0, 2, 2, 1, 3, 3, 0]),
+        ("a ``b'' c", [0, 2, 2, 1, 3, 3, 0]),
+        ("a ''b 'c''' d", [0, 2, 2, 1, 1, 1, 1, 3, 3, 0]),
+        ("““a” b", [2, 2, 1, 3, 0]),
         ("don't 'a' `b`", [0] * 9),
         ('""', [2, 3]),
     ],
