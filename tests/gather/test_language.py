@@ -30,18 +30,18 @@ OTHER = {
     "Polish": "Rzeczniczka portu w Walmarze powiedziała we wtorek, że z powodu awarii silnika prom "
     "nie wypłynie przed końcem tygodnia, a podróżni otrzymają zwrot pieniędzy za bilety kupione "
     "na ten rejs.",
-    "Russian": "Представительница порта Вальмар сообщила во вторник, что из-за поломки двигателя "  # noqa: RUF001
-    "паром не выйдет в море до конца недели, а пассажирам вернут деньги за все уже купленные "  # noqa: RUF001
+    "Russian": "Представительница порта Вальмар сообщила во вторник, что из-за поломки двигателя "
+    "паром не выйдет в море до конца недели, а пассажирам вернут деньги за все уже купленные "
     "билеты.",
     "Arabic": "قالت المتحدثة باسم ميناء فالمار يوم الثلاثاء إن العبارة لن تبحر قبل نهاية الأسبوع "
     "بسبب عطل في المحرك وإن المسافرين سيستعيدون أموالهم عن جميع التذاكر التي اشتروها.",
-    "Chinese": "瓦尔马港发言人星期二表示，由于发动机故障，渡轮在周末之前不会出航，"  # noqa: RUF001
-    "旅客可以领回已经购买的船票的全部票款，港务局正在调查故障的原因。",  # noqa: RUF001
-    "Turkish": "Valmar limanının sözcüsü salı günü yaptığı açıklamada, motor arızası nedeniyle "  # noqa: RUF001
-    "feribotun hafta sonuna kadar sefere çıkmayacağını ve yolculara satın aldıkları biletlerin "  # noqa: RUF001
-    "parasının geri ödeneceğini söyledi.",  # noqa: RUF001
-    "Ukrainian": "Речниця порту Вальмар повідомила у вівторок, що через поломку двигуна пором не "  # noqa: RUF001
-    "вийде в море до кінця тижня, а пасажирам повернуть гроші за всі вже придбані квитки.",  # noqa: RUF001
+    "Chinese": "瓦尔马港发言人星期二表示，由于发动机故障，渡轮在周末之前不会出航，"
+    "旅客可以领回已经购买的船票的全部票款，港务局正在调查故障的原因。",
+    "Turkish": "Valmar limanının sözcüsü salı günü yaptığı açıklamada, motor arızası nedeniyle "
+    "feribotun hafta sonuna kadar sefere çıkmayacağını ve yolculara satın aldıkları biletlerin "
+    "parasının geri ödeneceğini söyledi.",
+    "Ukrainian": "Речниця порту Вальмар повідомила у вівторок, що через поломку двигуна пором не "
+    "вийде в море до кінця тижня, а пасажирам повернуть гроші за всі вже придбані квитки.",
 }
 
 READ = {

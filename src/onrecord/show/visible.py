@@ -8,11 +8,11 @@ _TABLE: dict[int, str] = {
     code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r"
 }
 _TABLE |= {0x7F: "\u2421"}
-_TABLE |= {code: _REPLACEMENT for code in range(0x80, 0xA0)}
-_TABLE |= {code: " " for code in (0x0B, 0x0C, *range(0x1C, 0x20), 0x85, 0x2028, 0x2029)}
+_TABLE |= dict.fromkeys(range(128, 160), _REPLACEMENT)
+_TABLE |= dict.fromkeys((11, 12, *range(28, 32), 133, 8232, 8233), " ")
 # Bidirectional overrides can show words in another order than they stand in, across marks.
-_TABLE |= {code: _REPLACEMENT for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
-_TABLE |= {code: _REPLACEMENT for code in range(0xD800, 0xE000)}  # lone surrogates: not encodable
+_TABLE |= dict.fromkeys((*range(8234, 8239), *range(8294, 8298)), _REPLACEMENT)
+_TABLE |= dict.fromkeys(range(55296, 57344), _REPLACEMENT)  # lone surrogates: not encodable
 
 
 def visible(text: str) -> str:
