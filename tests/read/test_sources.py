@@ -238,8 +238,12 @@ def test_what_gender_and_number_forbid_no_scorer_joins(marked: str) -> None:
 
 
 def test_one_pronoun_tells_the_gender_for_the_next() -> None:
-    found = gathered("[{p:Toll}]~x spoke. [He]~x sat. [She]~x left.")
-    assert found == [["Toll", "He"], ["She"]]
+    found = gathered("[{p:Ro Toll}]~x spoke. [He]~x sat. [She]~x left.")
+    assert found == [["Ro Toll", "He"], ["She"]]
+
+
+def test_a_bare_single_name_of_which_nothing_is_known_takes_no_he() -> None:
+    assert gathered("[{p:Kelmar}]~x spoke. [She]~x left.") == [["Kelmar"], ["She"]]
 
 
 def test_a_pronoun_takes_no_antecedent_that_the_scorer_is_not_sure_of() -> None:
@@ -248,8 +252,8 @@ def test_a_pronoun_takes_no_antecedent_that_the_scorer_is_not_sure_of() -> None:
 
 def test_a_pronoun_does_not_reach_over_many_paragraphs() -> None:
     near, far = ("\n".join(["Rain fell."] * lines) for lines in (FAR - 1, FAR))
-    assert together(f"[{{p:Toll}}]~x spoke.\n{near}\n[He]~x left.")
-    assert not together(f"[{{p:Toll}}]~x spoke.\n{far}\n[He]~x left.")
+    assert together(f"[{{p:Ro Toll}}]~x spoke.\n{near}\n[He]~x left.")
+    assert not together(f"[{{p:Ro Toll}}]~x spoke.\n{far}\n[He]~x left.")
 
 
 def test_a_pronoun_that_is_no_source_and_nobodys_is_no_source() -> None:
