@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from onrecord.read.edges import apart
 from onrecord.read.encoder import Heads
 from onrecord.read.links import Link, Scorer
 from onrecord.read.mentions import Finder
@@ -56,7 +57,7 @@ def attribute(
                 source_id = made[group].id
         out.append(_attribution(report.text, words, item, source_id))
     known = [
-        msgspec.structs.replace(s, mentions=_apart({*s.mentions, *also[s.id]})) for s in speakers
+        msgspec.structs.replace(s, mentions=apart({*s.mentions, *also[s.id]})) for s in speakers
     ]
     return _numbered([*known, *made.values()], out)
 
@@ -82,15 +83,6 @@ def _speaker(
     last = {name[-1] for name in group.names}
     same = [key for name, key in people if name[-1] in last]
     return same[0] if len(same) == 1 else None
-
-
-def _apart(spans: set[Span]) -> tuple[Span, ...]:
-    """Sorted, and of those that overlap only the first."""
-    out: list[Span] = []
-    for span in sorted(spans):
-        if not out or span.start >= out[-1].end:
-            out.append(span)
-    return tuple(out)
 
 
 def _numbered(

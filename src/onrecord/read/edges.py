@@ -95,3 +95,12 @@ def _opens(text: str, at: int, sign: str, waiting: Sequence[tuple[str, int]]) ->
     if before.isspace() != after.isspace():
         return before.isspace()
     return all(open_sign != sign for open_sign, _ in waiting)
+
+
+def apart(spans: set[Span]) -> tuple[Span, ...]:
+    """Sorted, and of those that overlap only the first."""
+    out = list[Span]()
+    for span in sorted(spans):
+        if not out or span.start >= out[-1].end:
+            out.append(span)
+    return tuple(out)

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.read.edges import apart
 from onrecord.read.names import Named, Words, full_names, office_holders, words_of
 from onrecord.read.transcript import (
     GROUPS,
@@ -71,7 +72,7 @@ def speakers(text: str, title: str | None, turns: Sequence[Turn]) -> list[Speake
                 turns=tuple(members),
                 name=name,
                 role=role,
-                mentions=_apart(spans),
+                mentions=apart(spans),
                 reason=reason,
             )
         )
@@ -128,15 +129,6 @@ def _numbered(one: Attribution, number: int) -> Attribution:
         confidence=one.confidence,
         reason=one.reason,
     )
-
-
-def _apart(spans: set[Span]) -> tuple[Span, ...]:
-    """Sorted, and of those that overlap only the first."""
-    out = list[Span]()
-    for span in sorted(spans):
-        if not out or span.start >= out[-1].end:
-            out.append(span)
-    return tuple(out)
 
 
 def _label(label: str) -> _Label:
@@ -204,11 +196,11 @@ def _is_misprint(odd: str, key: str, elsewhere: set[str]) -> bool:
         and wrong not in elsewhere
         and wrong + "s" != right
         and right + "s" != wrong
-        and _one_letter_apart(wrong, right)
+        and _one_letterapart(wrong, right)
     )
 
 
-def _one_letter_apart(one: str, other: str) -> bool:
+def _one_letterapart(one: str, other: str) -> bool:
     """Whether one letter put in, left out, changed, or swapped with the next makes them equal."""
     at = next((k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), None)
     if at is None:
