@@ -9,7 +9,7 @@ import torch
 
 from onrecord.read.words import WordPieces
 from training import crf, losses
-from training.batches import Example, Piece, collate, link_tasks, pieces_of, sequences
+from training.batches import Example, Piece, collate, link_tasks, pieces_of
 from training.model import Reader
 
 
@@ -115,6 +115,3 @@ def coreference(model: Reader, examples: list[Example], wp: WordPieces) -> dict[
     model.train()
     out = {"antecedent": round(100 * right / max(1, total), 1)}
     return out | ({"units": f1(hit, got, want)} if want else {})
-
-
-__all__ = ["attribution", "coreference", "names", "sequences"]

@@ -10,13 +10,16 @@ import sys
 import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import IO, BinaryIO, Literal
+from typing import IO, TYPE_CHECKING, BinaryIO, Literal
 
 import click
 
 from onrecord.errors import OnRecordError
 from onrecord.records import Reading, Refusal
 from onrecord.version import installed_version
+
+if TYPE_CHECKING:
+    from onrecord.progress import Progress
 
 EXIT_REFUSED = 1  # at least one input could not be read
 EXIT_USAGE = 2  # the command line is wrong (click's own)
@@ -135,13 +138,11 @@ def read(
 
 
 def _counted(
-    outcomes: Iterator[Reading | Refusal], progress: object, form: Format
+    outcomes: Iterator[Reading | Refusal], progress: Progress, form: Format
 ) -> Generator[Reading | Refusal]:
     """Counts outcomes; what was refused is said on standard error too, but for JSON lines."""
-    from onrecord.progress import Progress
     from onrecord.show.visible import visible
 
-    assert isinstance(progress, Progress)
     for outcome in outcomes:
         refused = isinstance(outcome, Refusal)
         progress.report(refused)

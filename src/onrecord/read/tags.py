@@ -18,7 +18,6 @@ from onrecord.read.words import Ints
 
 SOURCE, CUE, CONTENT = 0, 1, 2
 _SPREAD = -60.0  # a tag's score under the best one's is cut here, so that no odds are nought
-ROLE_NAMES = ("source", "cue", "content")
 
 
 class WordSpan(NamedTuple):
