@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 import numpy as np
 import torch
@@ -30,6 +30,8 @@ class Example:
     units: list[int] = field(default_factory=list)
     mentions: Ints = field(default_factory=lambda: np.zeros((0, 2), dtype=np.int64))
     chain: list[str] = field(default_factory=list)
+    kinds: list[int] = field(default_factory=list)  # of the mentions, see gum.KINDS; 0: other
+    facts: list[tuple[int, float]] = field(default_factory=list)  # word, -3 to 3
 
 
 def to_words(words: Words, start: int, end: int) -> tuple[int, int]:
@@ -125,29 +127,30 @@ def collate(batch: list[Piece]) -> dict[str, Tensor]:
     return out
 
 
+def hidden(p: Piece, mask: int, share: float, rng: random.Random) -> Piece:
+    """The window with about ``share`` of its pieces replaced by ``mask``."""
+    ids = p.window.ids.copy()
+    for i in range(1, len(ids) - 1):
+        if rng.random() < share and p.window.shape[i] != 5:
+            ids[i] = mask
+    return Piece(p.example, dataclasses.replace(p.window, ids=ids))
+
+
 def sequences(batch: list[Piece]) -> list[tuple[int, int, Example, int]]:
-    """Paragraph pieces: (begin, end in the batch's words, example, first word in its text)."""
+    """Blocks: (begin, end in the batch's words, example, first word in its text)."""
     out, at = [], 0
     for p in batch:
         w = p.window
-        par = p.example.words.paragraph[w.lo : w.hi]
-        cut = [0, *(np.flatnonzero(np.diff(par)) + 1).tolist(), w.hi - w.lo]
-        for a, b in pairwise(cut):
-            out.append((at + a, at + b, p.example, w.lo + a))
+        out += [(at + a - w.lo, at + b - w.lo, p.example, a) for a, b in w.ranges]
         at += w.hi - w.lo
     return out
 
 
-def tags_of(example: Example, lo: int, hi: int) -> list[int]:
-    """BIOES tags (see crf.py) of words ``lo`` to ``hi``; a span that is cut there ends there."""
-    tags = [0] * (hi - lo)
-    for role, a, b in example.spans:
-        a, b = max(a, lo), min(b, hi)
-        if a < b:
-            base = 1 + 4 * role
-            inner = [base + 1] * (b - a - 2)
-            tags[a - lo : b - lo] = [base + 3] if b - a == 1 else [base, *inner, base + 2]
-    return tags
+def spans_of(example: Example, lo: int, hi: int) -> list[tuple[int, int, int]]:
+    """Gold spans (role, start, end) in words ``lo`` to ``hi``, counted from ``lo``, in order; one
+    that is cut there ends there."""
+    cut = [(role, max(a, lo) - lo, min(b, hi) - lo) for role, a, b in example.spans]
+    return sorted((s for s in cut if s[1] < s[2]), key=lambda s: s[1])
 
 
 def link_tasks(p: Piece) -> Iterator[tuple[int, Ints, Ints, Tensor, list[set[int]]]]:

@@ -5,10 +5,13 @@ The shipped model is measured through the command line: see benchmarks/.
 
 from __future__ import annotations
 
+import numpy as np
 import torch
 
+from onrecord.read.pairs import stops
+from onrecord.read.segments import Segmenter
 from onrecord.read.words import WordPieces
-from training import crf, losses
+from training import losses
 from training.batches import Example, Piece, collate, link_tasks, pieces_of
 from training.model import Reader
 
@@ -23,6 +26,33 @@ def _batches(pieces: list[Piece], size: int) -> list[list[Piece]]:
     return [pieces[i : i + size] for i in range(0, len(pieces), size)]
 
 
+def segmenter_of(model: Reader, least: float = 0.45) -> Segmenter:
+    """What decodes the model's segments, as the package does it."""
+    table, move = (p.detach().numpy().copy() for p in (model.table, model.move))
+    bias = np.zeros(13, dtype=np.float32)
+    return Segmenter(table, move, bias, np.full(3, least, dtype=np.float32))
+
+
+@torch.no_grad()
+def facts(model: Reader, examples: list[Example], wp: WordPieces) -> dict[str, float]:
+    """Pearson's r and the mean absolute error of factuality."""
+    model.eval()
+    want, got = list[float](), list[float]()
+    for batch in _batches([p for e in examples for p in pieces_of(e, 192, wp, False)], 16):
+        score = model.heads["fact"](model.words(collate(batch))).squeeze(-1)
+        at = 0
+        for p in batch:
+            for i, value in p.example.facts:
+                if p.window.lo <= i < p.window.hi:
+                    got.append(float(score[at + i - p.window.lo]))
+                    want.append(value)
+            at += p.window.hi - p.window.lo
+    model.train()
+    a, b = np.array(want), np.clip(np.array(got), -3, 3)
+    r, error = float(np.corrcoef(a, b)[0, 1]), float(np.abs(a - b).mean())
+    return {"r": round(r, 3), "mae": round(error, 3)}
+
+
 @torch.no_grad()
 def attribution(
     model: Reader, examples: list[Example], wp: WordPieces, alone: bool
@@ -31,18 +61,20 @@ def attribution(
     model.eval()
     hit, got, want = [0] * 3, [0] * 3, [0] * 3
     right = {0: [0, 0], 2: [0, 0]}
-    pieces = [p for e in examples for p in pieces_of(e, 192, wp, alone)]
-    for batch in _batches(pieces, 16):
-        x = model.words(collate(batch))
-        scores, lengths, gold = losses.padded(model.heads["tag"](x), batch)
-        found = crf.viterbi(scores, lengths, model.transition)
-        for tags, true, n in zip(found, gold.tolist(), lengths.tolist(), strict=True):
-            a, b = set(crf.spans(tags)), set(crf.spans(true[:n]))
-            for r in range(3):
-                g, w = {s for s in a if s[0] == r}, {s for s in b if s[0] == r}
-                hit[r] += len(g & w)
-                got[r] += len(g)
-                want[r] += len(w)
+    segmenter = segmenter_of(model)
+    for example in examples:
+        batch = pieces_of(example, 192, wp, alone)
+        x = torch.cat([model.words(collate([p])) for p in batch])
+        blocks = [r for p in batch for r in p.window.ranges]
+        tags, ends = model.heads["tag"](x).numpy(), model.heads["ends"](x).numpy()
+        ended = stops(example.text, example.words)
+        found = segmenter.spans(tags, ends, example.words, ended, blocks)
+        for r in range(3):
+            g = {(s.lo, s.hi) for s in found if s.role == r}
+            w = {s[1:] for s in example.spans if s[0] == r}
+            hit[r] += len(g & w)
+            got[r] += len(g)
+            want[r] += len(w)
         link, at = model.heads["link"](x), 0
         for p in batch:
             n = p.window.hi - p.window.lo
@@ -97,7 +129,7 @@ def names(model: Reader, examples: list[Example], wp: WordPieces) -> dict[str, f
 def coreference(model: Reader, examples: list[Example], wp: WordPieces) -> dict[str, float]:
     """Share of mentions whose best antecedent is right; units F1 where there are any."""
     model.eval()
-    right = total = hit = got = want = 0
+    right = total = hit = got = want = kind = kinds = 0
     for e in examples:
         batch = pieces_of(e, 192, wp, False)
         x = model.words(collate(batch))
@@ -106,6 +138,10 @@ def coreference(model: Reader, examples: list[Example], wp: WordPieces) -> dict[
             score, ok = score[2:, [0, 1, 3]], ok[2:, [0, 1, 3]]
         right += int(ok[torch.arange(len(ok)), score.argmax(1)].sum())
         total += len(ok)
+        if e.kinds:
+            spans = model.span(model.heads["link"](x), 3, torch.from_numpy(e.mentions))
+            kind += int((model.kind(spans).argmax(1) == torch.tensor(e.kinds)).sum())
+            kinds += len(e.kinds)
         if e.units:
             guess = (model.heads["unit"](x).squeeze(-1) > 0).long()
             gold = torch.tensor(e.units)
@@ -114,4 +150,5 @@ def coreference(model: Reader, examples: list[Example], wp: WordPieces) -> dict[
             want += int(gold.sum())
     model.train()
     out = {"antecedent": round(100 * right / max(1, total), 1)}
+    out |= {"kinds": round(100 * kind / kinds, 1)} if kinds else {}
     return out | ({"units": f1(hit, got, want)} if want else {})

@@ -8,9 +8,9 @@ import numpy as np
 
 from onrecord.read.words import WordPieces
 from training.batches import Example, attribution_example, to_words
-from training.corpora import gap, gum, polnear, uner
+from training.corpora import factuality, gap, gum, polnear, uner
 
-_JOIN_UNER = 6  # sentences a text: paragraphs of a window
+_JOIN = 6  # sentences a text: paragraphs of a window
 
 
 def attribution(folder: Path, pieces: WordPieces) -> list[Example]:
@@ -22,9 +22,9 @@ def names(path: Path, pieces: WordPieces) -> list[Example]:
     """UNER sentences, some to a text, with B/I tags of PER, LOC, ORG a word."""
     out = []
     sentences = list(uner.sentences(path))
-    for k in range(0, len(sentences), _JOIN_UNER):
+    for k in range(0, len(sentences), _JOIN):
         text, marks = "", list[tuple[int, int, int]]()
-        for tokens, labels in sentences[k : k + _JOIN_UNER]:
+        for tokens, labels in sentences[k : k + _JOIN]:
             for token, label in zip(tokens, labels, strict=True):
                 if label != "O":
                     kind = 1 + 2 * uner.KINDS.index(label[2:]) + (label[0] == "I")
@@ -46,11 +46,12 @@ def coreference(folder: Path, split: str, pieces: WordPieces) -> list[Example]:
     out = []
     for document in gum.documents(folder, split):
         words = pieces.words(document.text)
-        found = {}
-        for start, end, chain, _ in document.mentions:
+        found, kind_of = {}, {}
+        for start, end, chain, kind in document.mentions:
             lo, hi = to_words(words, start, end)
             if lo < hi:
                 found[lo, hi] = chain
+                kind_of[lo, hi] = 1 + gum.KINDS.index(kind) if kind in gum.KINDS else 0
         units = [0] * len(words)
         for start in document.units:
             lo, _ = to_words(words, start, start + 1)
@@ -58,10 +59,9 @@ def coreference(folder: Path, split: str, pieces: WordPieces) -> list[Example]:
                 units[lo] = 1
         keys = sorted(found)
         mentions = np.array(keys, dtype=np.int64).reshape(-1, 2)
-        chains = [found[k] for k in keys]
-        out.append(
-            Example("gum", document.text, words, mentions=mentions, chain=chains, units=units)
-        )
+        example = Example("gum", document.text, words, mentions=mentions, units=units)
+        example.chain, example.kinds = [found[k] for k in keys], [kind_of[k] for k in keys]
+        out.append(example)
     return out
 
 
@@ -75,4 +75,23 @@ def pronouns(path: Path, pieces: WordPieces) -> list[Example]:
         mentions = np.array(spans, dtype=np.int64)
         if (mentions[:, 0] < mentions[:, 1]).all():
             out.append(Example("gap", item.text, words, mentions=mentions, chain=chain))
+    return out
+
+
+def facts(path: Path, pieces: WordPieces) -> list[Example]:
+    """Sentences with how far the author commits to some predicates, some sentences to a text."""
+    out = []
+    items = list(factuality.sentences(path))
+    for k in range(0, len(items), _JOIN):
+        text, marks = "", list[tuple[int, float]]()
+        for tokens, judged in items[k : k + _JOIN]:
+            starts = []
+            for token in tokens:
+                starts.append(len(text))
+                text += token + " "
+            marks += [(starts[i], value) for i, value in judged]
+            text = text.rstrip() + "\n"
+        words = pieces.words(text)
+        found = [(to_words(words, start, start + 1)[0], value) for start, value in marks]
+        out.append(Example("fact", text, words, facts=found))
     return out

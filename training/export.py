@@ -6,7 +6,7 @@
 that the AVX2 kernels of onnxruntime, which add pairs of products in 16 bits, cannot saturate), the
 word embedding in 8-bit integers with one scale a row. ``int8.onnx`` computes with 8-bit
 activations, ``float.onnx`` with the same weights in floating point: the reference. ``links.npz``
-holds the pair scorers, span projections and tag transitions, which run in numpy.
+holds the pair scorers and what segments are worth, which run in numpy.
 """
 
 from __future__ import annotations
@@ -21,8 +21,7 @@ import onnx
 import torch
 from onnx import TensorProto, helper, numpy_helper
 
-from training import crf
-from training.model import Layer, PairScorer, Reader
+from training.model import SHIPPED, Layer, PairScorer, Reader
 
 Floats = npt.NDArray[np.float32]
 MS = "com.microsoft"
@@ -99,7 +98,7 @@ def _layer(g: Graph, x: str, name: str, layer: Layer) -> str:
 
 def graph(model: Reader, integer: bool) -> onnx.ModelProto:
     """The encoder and its heads. Inputs, for one window of n pieces and m words: ids, shape, quote
-    (1, n) and at (m); output ``heads`` (m, tags, names and link vectors).
+    (1, n) and at (m); output ``heads`` (m, the heads of SHIPPED side by side).
     """
     g = Graph(integer)
     e = model.encoder
@@ -119,7 +118,7 @@ def graph(model: Reader, integer: bool) -> onnx.ModelProto:
     for i, layer in enumerate(e.layers):
         x = _layer(g, x, f"layer{i}.", layer)  # type: ignore[arg-type]
     x = g.add("Gather", [g.add("Squeeze", [x, zero]), "at"])
-    heads = [model.heads[name] for name in ("tag", "ner", "link")]
+    heads = [model.heads[name] for name in SHIPPED]
     weight = np.concatenate([_array(h.weight) for h in heads]).T  # type: ignore[arg-type]
     bias = np.concatenate([_array(h.bias) for h in heads])  # type: ignore[arg-type]
     y = g.add("MatMul", [x, g.constant("heads.weight", weight)])
@@ -145,7 +144,7 @@ def scorer(name: str, pair: PairScorer) -> dict[str, Floats]:
     }
 
 
-def write(model: Reader, base: Path, out: Path) -> None:
+def write(model: Reader, base: Path, out: Path, least: list[float]) -> None:
     """Writes all files of the package's model to ``out``."""
     out.mkdir(parents=True, exist_ok=True)
     weights = bytearray()
@@ -168,11 +167,11 @@ def write(model: Reader, base: Path, out: Path) -> None:
                 tensor.external_data.add(key=key, value=str(value))
         (out / f"{name}.onnx").write_bytes(made.SerializeToString(deterministic=True))
     (out / "reader.bin").write_bytes(bytes(weights))
-    begin, step, end = crf.constraints()
     arrays = {
-        "begin": _array(begin),
-        "step": _array(step + model.transition),
-        "end": _array(end),
+        "move": _array(model.move),
+        "table": _array(model.table),
+        "bias": np.zeros(13, dtype=np.float32),
+        "least": np.array(least, dtype=np.float32),
         **scorer("content_cue", model.content_cue),
         **scorer("cue_source", model.cue_source),
         **scorer("same", model.same),
@@ -198,9 +197,16 @@ def main() -> None:
     parser.add_argument("--state", type=Path, required=True)
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument(
+        "--least",
+        type=float,
+        nargs=3,
+        default=[0.45] * 3,
+        help="how probable a source, a cue and a content must be to be read",
+    )
     args = parser.parse_args()
     model = load(args.state, json.loads((args.base / "config.json").read_text()))
-    write(model, args.base, args.out)
+    write(model, args.base, args.out, args.least)
 
 
 if __name__ == "__main__":

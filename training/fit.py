@@ -20,8 +20,8 @@ import torch
 from torch import Tensor
 
 from onrecord.read.words import WordPieces
-from training import evaluate, examples, losses
-from training.batches import Example, Piece, epoch, grouped, pieces_of
+from training import evaluate, examples, losses, shipped
+from training.batches import Example, Piece, epoch, grouped, hidden, pieces_of
 from training.model import Reader, fresh
 from training.narrow import keep_units, narrow
 
@@ -53,8 +53,8 @@ def plan(
     share = args.extra
     for e in sets["gum"]:
         out.append(("gum", pieces_of(e, 192, wp, False)))
-    for task in ("ner", "gap"):
-        some = rng.sample(sets[task], int(len(sets[task]) * share))
+    for task in ("ner", "gap", "fact"):
+        some = rng.sample(sets[task], int(len(sets[task]) * min(1.0, share)))
         windows = [p for e in some for p in pieces_of(e, 192, wp, False)]
         if task == "gap":
             windows = [
@@ -62,7 +62,12 @@ def plan(
             ]
         out += [(task, b) for b in grouped(windows, rng, args.budget)]
     rng.shuffle(out)
-    return out
+    mask = wp.mask
+
+    def seen(p: Piece) -> Piece:
+        return hidden(p, mask, args.mask, rng) if rng.random() < 0.5 else p
+
+    return [(task, [seen(p) for p in batch]) for task, batch in out] if args.mask else out
 
 
 TASKS: dict[str, Loss] = {
@@ -70,6 +75,7 @@ TASKS: dict[str, Loss] = {
     "ner": losses.names,
     "gum": losses.coreference,
     "gap": losses.coreference,
+    "fact": losses.facts,
 }
 
 
@@ -80,12 +86,15 @@ def load(data: Path, wp: WordPieces) -> tuple[dict[str, list[Example]], dict[str
         "ner": examples.names(data / "uner/train.iob2", wp),
         "gum": examples.coreference(data / "gum", "train", wp),
         "gap": examples.pronouns(data / "gap/gap-development.tsv", wp),
+        "fact": examples.facts(data / "factuality/UDS_IH2/train.jsonl", wp),
     }
     dev = {
         "attribution": examples.attribution(data / "polnear/dev", wp),
         "ner": examples.names(data / "uner/dev.iob2", wp),
         "gum": examples.coreference(data / "gum", "dev", wp),
         "gap": examples.pronouns(data / "gap/gap-validation.tsv", wp),
+        "fact": examples.facts(data / "factuality/UDS_IH2/dev.jsonl", wp),
+        "uw": examples.facts(data / "factuality/UW/dev.jsonl", wp),
     }
     return train, dev
 
@@ -103,6 +112,8 @@ def figures(
         **evaluate.names(model, dev["ner"], wp),
         **evaluate.coreference(model, dev["gum"], wp),
         "gap": gap,
+        "uds": evaluate.facts(model, dev["fact"], wp),
+        "uw": evaluate.facts(model, dev["uw"], wp),
     }
 
 
@@ -121,8 +132,9 @@ def main() -> None:
     parser.add_argument("--extra", type=float, default=0.4, help="share of UNER and GAP an epoch")
     parser.add_argument("--extra-weight", type=float, default=0.3, help="of the other tasks' loss")
     parser.add_argument(
-        "--init", type=Path, help="begin from the averaged weights of this state.pt"
+        "--init", type=Path, help="begin from this state.pt, or from a model folder that shipped"
     )
+    parser.add_argument("--mask", type=float, default=0.0, help="share of pieces hidden in a half")
     parser.add_argument("--floor", type=float, default=0.03, help="share of the rate at the end")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
@@ -138,7 +150,7 @@ def main() -> None:
     model = fresh(args.base, args.dropout)
     state = args.out / "state.pt"
     if args.init:
-        weights = torch.load(args.init, weights_only=False)["average"]
+        weights = shipped.begun(args.init)
         args.inner = weights["encoder.layers.0.up.weight"].shape[0]
     if args.inner:
         if state.exists() or args.init:
@@ -156,7 +168,8 @@ def main() -> None:
             narrow(model, loss_of, args.narrow_steps, args.inner, args.rate / 4)
             print("narrowed", flush=True)
     if args.init:
-        model.load_state_dict(weights)
+        missing, odd = model.load_state_dict(weights, strict=False)
+        print(f"fresh: {missing}; not known: {odd}", flush=True)
     inner = list(model.encoder.parameters())
     ids = {id(p) for p in inner}
     heads = [p for p in model.parameters() if id(p) not in ids]

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from training import crf
+from onrecord.read.pairs import stops
+from onrecord.read.segments import shapes
+from training import semicrf
 from training.batches import (
     Example,
     Piece,
@@ -14,35 +18,43 @@ from training.batches import (
     link_tasks,
     mention_features,
     sequences,
-    tags_of,
+    spans_of,
 )
 from training.model import Reader
 
 LINK_WEIGHT = 0.5
 SAME_WEIGHT = 0.3
+KIND_WEIGHT = 0.5
 NEAREST = 80  # mentions that an antecedent is looked for in
 
 
-def padded(scores: Tensor, batch: list[Piece]) -> tuple[Tensor, Tensor, Tensor]:
-    """Tag scores by paragraph: (n, t, TAGS), lengths (n), gold tags (n, t)."""
+def segment_loss(model: Reader, x: Tensor, batch: list[Piece]) -> Tensor:
+    """The summed loss of the segmentation of every block."""
     seqs = sequences(batch)
     lengths = torch.tensor([b - a for a, b, _, _ in seqs])
     t = int(lengths.max())
-    out = scores.new_zeros(len(seqs), t, scores.shape[-1])
-    gold = torch.zeros(len(seqs), t, dtype=torch.long)
-    row = torch.repeat_interleave(torch.arange(len(seqs)), lengths)
-    column = torch.cat([torch.arange(int(n)) for n in lengths])
-    out = out.index_put((row, column), scores)
-    for i, (a, b, example, lo) in enumerate(seqs):
-        gold[i, : b - a] = torch.tensor(tags_of(example, lo, lo + b - a))
-    return out, lengths, gold
+    at = torch.arange(t)[None].expand(len(seqs), t)
+    begin = torch.tensor([a for a, _, _, _ in seqs])
+    at = torch.minimum(at, (lengths - 1)[:, None]) + begin[:, None]
+    quote = np.concatenate([p.example.words.quote[p.window.lo : p.window.hi] for p in batch])
+    stop = np.concatenate([_stop(p.example)[p.window.lo : p.window.hi] for p in batch])
+    codes = torch.from_numpy(shapes(quote[at.numpy()], stop[at.numpy()]))
+    worth = model.worth(model.heads["ends"](x)[at], codes)
+    gold = [spans_of(example, lo, lo + b - a) for a, b, example, lo in seqs]
+    scores = model.heads["tag"](x)[at]
+    return semicrf.negative_log_likelihood(scores, worth, lengths, gold, model.move)
+
+
+def _stop(example: Example) -> npt.NDArray[np.bool_]:
+    out = np.zeros(len(example.words), dtype=bool)
+    out[stops(example.text, example.words)] = True
+    return out
 
 
 def attribution(model: Reader, batch: list[Piece]) -> tuple[Tensor, int, dict[str, float]]:
-    """Tags by conditional random field, and links by choice."""
+    """Segments by semi-Markov conditional random field, and links by choice."""
     x = model.words(collate(batch))
-    scores, lengths, gold = padded(model.heads["tag"](x), batch)
-    tag_loss = crf.negative_log_likelihood(scores, lengths, gold, model.transition)
+    tag_loss = segment_loss(model, x, batch)
     link = model.heads["link"](x)
     link_loss, choices, at = tag_loss.new_zeros(()), 0, 0
     for p in batch:
@@ -85,6 +97,21 @@ def names(model: Reader, batch: list[Piece]) -> tuple[Tensor, int, dict[str, flo
     return loss, len(x), {"ner": float(loss.detach()) / len(x)}
 
 
+def facts(model: Reader, batch: list[Piece]) -> tuple[Tensor, int, dict[str, float]]:
+    """How far the author commits to a predicate, -3 to 3."""
+    x = model.words(collate(batch))
+    score = model.heads["fact"](x).squeeze(-1)
+    where, want, at = list[int](), list[float](), 0
+    for p in batch:
+        for i, value in p.example.facts:
+            if p.window.lo <= i < p.window.hi:
+                where.append(at + i - p.window.lo)
+                want.append(value)
+        at += p.window.hi - p.window.lo
+    loss = F.smooth_l1_loss(score[where], torch.tensor(want), reduction="sum")
+    return loss, len(x), {"fact": float(loss.detach()) / max(1, len(where))}
+
+
 def antecedents(model: Reader, link: Tensor, example: Example) -> tuple[Tensor, Tensor]:
     """Scores (n, n + 1) of each mention against earlier ones and none; and which are right."""
     spans = torch.from_numpy(example.mentions)
@@ -123,7 +150,12 @@ def coreference(model: Reader, batch: list[Piece]) -> tuple[Tensor, int, dict[st
     for example, parts in by_example.values():
         if not len(example.mentions):
             continue
-        score, ok = antecedents(model, torch.cat(parts), example)
+        whole = torch.cat(parts)
+        score, ok = antecedents(model, whole, example)
+        if example.kinds:
+            kinds = model.kind(model.span(whole, 3, torch.from_numpy(example.mentions)))
+            wanted = torch.tensor(example.kinds)
+            loss = loss + KIND_WEIGHT * F.cross_entropy(kinds, wanted, reduction="sum")
         if example.task == "gap":
             score, ok = score[2:, [0, 1, 3]], ok[2:, [0, 1, 3]]
         same = same + choice(score, ok)

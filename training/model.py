@@ -11,13 +11,17 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from onrecord.read.pairs import LINK_SIZES, SAME_SIZES
+from onrecord.read.segments import ROLES, SIZES, WIDTH
 from onrecord.read.words import QUOTES, SHAPES
 
 TAGS = 13  # O, then B I E S of source, cue, content
 NER = 7  # O, B I of PER LOC ORG
 LINK = 64
 # span vectors: start and end projections of content, cue, source, mention
-HEADS = {"tag": TAGS, "link": 8 * LINK, "ner": NER, "unit": 1}
+# ends: vectors of the first and last word of a segment of each role; fact: -3 to 3
+HEADS = {"tag": TAGS, "link": 8 * LINK, "ner": NER, "unit": 1, "ends": 2 * ROLES * WIDTH, "fact": 1}
+SHIPPED = ("tag", "ner", "link", "ends")  # side by side in the graph's output
+KINDS = 4  # of a mention: other, person, organisation, place
 
 
 class Layer(nn.Module):
@@ -124,14 +128,16 @@ class PairScorer(nn.Module):
 
 
 class Reader(nn.Module):
-    """Encoder, per-word heads, tag transitions and pair scorers."""
+    """Encoder, per-word heads, what segments are worth, and pair scorers."""
 
     def __init__(self, config: dict[str, int], dropout: float = 0.1) -> None:
         super().__init__()
         self.encoder = Encoder(config, dropout)
         self.drop = nn.Dropout(dropout)
         self.heads = nn.ModuleDict({k: nn.Linear(self.encoder.width, n) for k, n in HEADS.items()})
-        self.transition = nn.Parameter(torch.zeros(TAGS, TAGS))
+        self.move = nn.Parameter(torch.zeros(ROLES + 1, ROLES + 1))
+        self.table = nn.Parameter(torch.zeros(sum(SIZES), ROLES))
+        self.kind = nn.Linear(LINK, KINDS)
         self.content_cue = PairScorer(LINK_SIZES)
         self.cue_source = PairScorer(LINK_SIZES)
         self.same = PairScorer(SAME_SIZES)
@@ -140,6 +146,16 @@ class Reader(nn.Module):
         """Vectors (words of the whole batch, width): each word's first piece."""
         x = self.encoder(batch["ids"], batch["shape"], batch["quote"], batch["mask"])
         return self.drop(x[batch["row"], batch["at"]])
+
+    def worth(self, ends: Tensor, codes: Tensor) -> Tensor:
+        """What whole segments add: (n, ROLES, t, t), from ``ends`` (n, t, 2 * ROLES * WIDTH) and
+        ``codes`` (n, t, t) of :func:`onrecord.read.segments.shapes`."""
+        first, last = ends.unflatten(2, (ROLES, 2, WIDTH)).permute(3, 0, 2, 1, 4)
+        parts = self.table.split(SIZES)
+        joint = parts[0]
+        for part in parts[1:]:
+            joint = (joint[:, None] + part[None]).reshape(-1, ROLES)
+        return first @ last.transpose(2, 3) / WIDTH**0.5 + joint[codes].permute(0, 3, 1, 2)
 
     @staticmethod
     def span(link: Tensor, role: int, spans: Tensor) -> Tensor:

@@ -16,6 +16,28 @@ SourceKind = Literal["person", "body", "state", "outlet", "document", "group"]
 Voice = Literal["reported", "author"]
 Modality = Literal["asserted", "possible", "predicted", "required", "conditional", "asked"]
 Polarity = Literal["affirmed", "negated"]
+Force = Literal[
+    "states",
+    "confirms",
+    "denies",
+    "declines",
+    "evades",
+    "claims",
+    "suggests",
+    "believes",
+    "warns",
+    "threatens",
+    "promises",
+    "demands",
+    "decides",
+    "asks",
+    "predicts",
+    "accuses",
+    "reports",
+]
+ResponseKind = Literal["confirms", "denies", "declines", "evades", "silent"]
+NameKind = Literal["person", "place", "body"]
+EvidenceKind = Literal["document", "data", "image", "witness", "official_record", "none"]
 
 
 class Span(msgspec.Struct, frozen=True, order=True):
@@ -75,6 +97,7 @@ class Source(msgspec.Struct, frozen=True):
     role: str | None = None
     affiliation: str | None = None
     mentions: tuple[Span, ...] = ()
+    reasons: dict[str, str] = {}  # field to the cue or rule that it was read by
 
 
 class Hop(msgspec.Struct, frozen=True):
@@ -93,18 +116,19 @@ class Attribution(msgspec.Struct, frozen=True):
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     source_id: str | None = None
-    force: str | None = None
+    force: Force | None = None
     chain: tuple[str, ...] = ()
     hops: tuple[Hop, ...] = ()
     justification: tuple[Span, ...] = ()
     confidence: float = 0.0  # 0 to 1
     reason: str = ""
+    reasons: dict[str, str] = {}  # of the fields that rules fill
 
 
 class Evidence(msgspec.Struct, frozen=True):
     """What the report offers for a statement, and whether it says itself that there is nothing."""
 
-    offered: tuple[str, ...] = ()
+    offered: tuple[EvidenceKind, ...] = ()
     unverified: bool = False
 
 
@@ -152,6 +176,14 @@ class Place(msgspec.Struct, frozen=True):
     name: str
 
 
+class Name(msgspec.Struct, frozen=True):
+    """A name that the encoder found in the text, with the probability of its least sure word."""
+
+    span: Span
+    kind: NameKind
+    confidence: float
+
+
 class Statement(msgspec.Struct, frozen=True):
     """A stretch that says one thing, in the author's voice or in that of an attribution."""
 
@@ -168,15 +200,17 @@ class Statement(msgspec.Struct, frozen=True):
     quantities: tuple[Quantity, ...] = ()
     times: tuple[Time, ...] = ()
     places: tuple[Place, ...] = ()
+    reasons: dict[str, str] = {}
 
 
 class Response(msgspec.Struct, frozen=True):
     """What an actor said or did about a statement that others had made."""
 
     actor: str
-    kind: str
+    kind: ResponseKind
     about: str | None
     spans: tuple[Span, ...]
+    reason: str = ""
 
 
 class Relation(msgspec.Struct, frozen=True, rename={"from_": "from"}):

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from onrecord.read.encoder import FOLDER, LINK, Heads
+from onrecord.read.gathering.mentions import Finder, Mention
+from onrecord.read.gathering.sources import Gatherer, Group, display_name
 from onrecord.read.links import Scorer
-from onrecord.read.mentions import Finder, Mention
-from onrecord.read.sources import Gatherer, Group, display_name
 from onrecord.read.words import WordPieces, Words
 
 PIECES = WordPieces(FOLDER / "tokenizer.json")
@@ -47,6 +47,7 @@ def heads(keys: list[str], names: np.ndarray | None = None) -> Heads:
         tags=np.zeros((n, 13), np.float32),
         names=np.zeros((n, 7), np.float32) if names is None else names,
         link=link.reshape(n, 8 * LINK),
+        ends=np.zeros((n, 192), np.float32),
     )
 
 

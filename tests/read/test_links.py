@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from onrecord.read.encoder import LINK
 from onrecord.read.links import NEAR, Link, Scorer, link
 from onrecord.read.pairs import LINK_SIZES
-from onrecord.read.tags import CONTENT, CUE, SOURCE, WordSpan
+from onrecord.read.segments import CONTENT, CUE, SOURCE, WordSpan
 from tests.read.made import PIECES, heads, scorer
 
 _ROLES = {"S": SOURCE, "Q": CUE, "C": CONTENT}

@@ -87,7 +87,7 @@ def check(reading: Reading, given: str) -> None:
                 assert span.cut(text).strip() == span.cut(text) != ""
         assert (attribution.source_id is None) <= (attribution.chain == ())
         assert attribution.chain[-1:] == ((attribution.source_id,) if attribution.source_id else ())
-        assert bool(attribution.source) == (attribution.source_id is not None)
+        assert not attribution.source or attribution.source_id is not None
         assert 0 <= attribution.confidence <= 1 and attribution.reason
         here = sorted((*attribution.source, *attribution.cue, *attribution.content))
         assert last is None or last <= here
@@ -100,7 +100,8 @@ def check(reading: Reading, given: str) -> None:
             assert not any(covered[span.start : span.end]), "statements overlap"
             covered[span.start : span.end] = b"\x01" * (span.end - span.start)
     for attribution in reading.attributions:
-        for span in (*attribution.source, *attribution.cue):
+        inner = (span for hop in attribution.hops for span in (*hop.source, *hop.cue))
+        for span in (*attribution.source, *attribution.cue, *inner):
             covered[span.start : span.end] = b"\x01" * (span.end - span.start)
     left = [c for at, c in enumerate(text) if not covered[at] and c.isalnum()]
     assert not left, "words that no statement, source or cue holds"

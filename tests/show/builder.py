@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from onrecord.records import Attribution, ReaderId, Reading, Source, Span, Statement
+from onrecord.records import (
+    Attribution,
+    Entity,
+    Evidence,
+    Place,
+    Quantity,
+    ReaderId,
+    Reading,
+    Response,
+    ResponseKind,
+    Source,
+    Span,
+    Statement,
+    Time,
+)
 
 
 class Builder:
@@ -16,6 +30,8 @@ class Builder:
         self.cursor = 0
         self.sources: list[Source] = []
         self.attributions: list[Attribution] = []
+        self.statements: list[Statement] = []
+        self.responses: list[Response] = []
 
     def find(self, words: str) -> Span:
         """The next place of ``words`` at or after the cursor."""
@@ -53,13 +69,32 @@ class Builder:
         )
         return self
 
+    def states(self, words: str, **about: Any) -> Builder:
+        """A statement: of the attribution made last, or with ``voice="author"`` of nobody."""
+        about = {"voice": "reported", "attribution": f"a{len(self.attributions)}"} | about
+        if about["voice"] == "author":
+            about["attribution"] = None
+        id_ = f"t{len(self.statements) + 1}"
+        self.statements.append(Statement(id_, (self.find(words),), words, **about))
+        return self
+
+    def answers(
+        self, actor: str, kind: ResponseKind, about: str | None, *words: str, reason: str = ""
+    ) -> Builder:
+        """A response of ``actor`` to the statement ``about``."""
+        spans = tuple(self.find(one) for one in words)
+        self.responses.append(Response(actor, kind, about, spans, reason))
+        return self
+
     def reading(self) -> Reading:
-        """The reading: a statement for each attribution, and one in the author's voice."""
-        statements = [
-            Statement(f"t{n}", a.content, "", "reported", a.id)
-            for n, a in enumerate(self.attributions, 1)
+        """The reading. Where no statement was given, one for each attribution, and an author's."""
+        statements = self.statements or [
+            *(
+                Statement(f"t{n}", a.content, "", "reported", a.id)
+                for n, a in enumerate(self.attributions, 1)
+            ),
+            Statement("t0", (Span(0, 1),), "", "author"),
         ]
-        statements.append(Statement("t0", (Span(0, 1),), "", "author"))
         about = {"title": None, "outlet": None, "author": None, "published": None} | self.about
         return Reading(
             id="report",
@@ -67,6 +102,7 @@ class Builder:
             sources=tuple(self.sources),
             attributions=tuple(self.attributions),
             statements=tuple(statements),
+            responses=tuple(self.responses),
             reader=ReaderId("0.1.0", "sha256:0"),
             **about,
         )
@@ -135,3 +171,151 @@ def transcript() -> Reading:
     built.says("s2", "He", "said", "“three days are three days”")
     built.at("Q:").says("s3", "Q", ":", "Will you go?")
     return built.reading()
+
+
+DAM = (
+    "Engineers knew for three years that the Orrin dam was leaking, a person briefed on the "
+    "inquiry told the Sellan Courier. The person spoke on condition of anonymity because the "
+    "inquiry is not finished.\n\n"
+    "The leak may have lost 300km of pipe its pressure, the person said. It was allegedly never "
+    "reported.\n\n"
+    "“We were told nothing,” Water Minister Ilse Varn said on Tuesday. “If there was a leak, "
+    "somebody must answer for it.”\n\n"
+    "The Dam Authority denied that its engineers knew. Its director, Pell Tambrin, would not say "
+    "who had seen the logs. Asked about the pipe, the mayor of Sellan spoke of the weather. "
+    "Northmere Power, which built the dam, has not replied.\n\n"
+    "Critics warned that the valley would flood by spring. A draft of the report, seen by this "
+    "paper, gives the loss as 18 per cent. The Authority later confirmed the figure.\n\n"
+    "Could the dam have been saved? The claim could not be independently verified. The valley "
+    "has waited long enough. I believe the minister is right."
+)
+
+
+def deep() -> Reading:
+    """A report in which every grade, kind and response occurs, with chains and justifications."""
+    built = Builder(
+        DAM,
+        title="Dam leaked for three years, source says",
+        outlet="Valley Post",
+        author="Linnet Averay",
+        published="2031-04-02",
+    )
+    built.source(
+        "s1",
+        "a person briefed on the inquiry",
+        "a person briefed on the inquiry",
+        "The person",
+        "the person",
+        grade="anonymous",
+        kind="person",
+        reasons={"grade": "“a person” without a name", "kind": "head noun “person”"},
+    )
+    built.source("s2", "Sellan Courier", "the Sellan Courier", grade="collective", kind="outlet")
+    built.source("s3", "allegedly", grade="unattributed", reasons={"grade": "“allegedly”"})
+    built.source(
+        "s4",
+        "Ilse Varn",
+        "Water Minister Ilse Varn",
+        "the minister",
+        grade="named",
+        kind="person",
+        role="Water Minister",
+        affiliation="Sellan",
+        reasons={"grade": "a person’s name", "role": "title before the name"},
+    )
+    built.source(
+        "s5", "Dam Authority", "The Dam Authority", "The Authority", grade="official", kind="body"
+    )
+    built.source(
+        "s6",
+        "Pell Tambrin",
+        "Its director, Pell Tambrin",
+        grade="named",
+        kind="person",
+        role="director",
+        affiliation="Dam Authority",
+    )
+    built.source("s7", "the mayor of Sellan", "the mayor of Sellan", grade="official")
+    built.source("s8", "Northmere Power", "Northmere Power", grade="official", kind="body")
+    built.source("s9", "Critics", "Critics", grade="collective", kind="group")
+    built.source(
+        "s10", "A draft of the report", "A draft of the report", grade="named", kind="document"
+    )
+    built.source("s11", "I", "I believe", grade="author", kind="person")
+    built.source("s12", "Sellan", "Sellan", kind="state")
+
+    reasons = {"force": "cue “told”", "chain": "“told” an outlet"}
+    built.says(
+        "s1",
+        "a person briefed on the inquiry",
+        "told",
+        "Engineers knew for three years that the Orrin dam was leaking",
+        force="claims",
+        chain=("s2", "s1"),
+        justification=(
+            built.find("briefed on the inquiry"),
+            built.find("because the inquiry is not finished"),
+        ),
+        reasons=reasons,
+    )
+    built.states(
+        "Engineers knew for three years that the Orrin dam was leaking",
+        modality="asserted",
+        evidence=Evidence((), unverified=True),
+        places=(Place(*_at("Orrin"), "Orrin"),),
+        quantities=(Quantity(*_at("three years"), "three years", 3, "year"),),
+        reasons={"evidence": "“could not be independently verified”"},
+    )
+    pipe = "The leak may have lost 300km of pipe its pressure"
+    built.at(pipe).says("s1", "the person", "said", pipe, force="suggests", chain=("s1",))
+    built.states(
+        pipe,
+        modality="possible",
+        quantities=(Quantity(*_at("300km"), "300km", 300, "km"),),
+        reasons={"modality": "“may”"},
+    )
+    built.says("s3", "", "allegedly", "It was", "never reported", force="claims")
+    built.states("never reported", modality="asserted", polarity="negated")
+    minister = "Water Minister Ilse Varn"
+    built.at("“We were").says("s4", minister, "said", "“We were told nothing,”", force="states")
+    built.states(
+        "“We were told nothing,”",
+        modality="asserted",
+        polarity="negated",
+        times=(Time(*_at("on Tuesday"), "on Tuesday", "2031-04-01"),),
+    )
+    must = "“If there was a leak, somebody must answer for it.”"
+    built.says("s4", minister, "said", must, force="demands")
+    built.states(must, modality="required", reasons={"modality": "“must”"})
+    built.at("The Dam").says(
+        "s5", "The Dam Authority", "denied", "its engineers knew", force="denies"
+    )
+    built.states("its engineers knew", modality="asserted")
+    built.says("s6", "Its director, Pell Tambrin", "would not say", "who had seen the logs")
+    built.states("who had seen the logs", modality="asked")
+    built.at("Critics").says("s9", "Critics", "warned", "the valley would flood by spring")
+    built.states(
+        "the valley would flood by spring",
+        modality="predicted",
+        entities=(Entity(*_at("the valley"), "place", "the valley"),),
+    )
+    built.says("s10", "A draft of the report", "gives", "the loss as 18 per cent", chain=("s10",))
+    built.states("the loss as 18 per cent", evidence=Evidence(("document",)))
+    built.at("The Authority").says("s5", "The Authority", "confirmed", "the figure")
+    built.states("the figure", evidence=Evidence(("official_record", "data")))
+    built.states("Could the dam have been saved?", voice="author", modality="asked")
+    built.states("The claim could not be independently verified.", voice="author")
+    built.states("The valley has waited long enough.", voice="author", modality="asserted")
+    built.at("I believe").says("s11", "I", "believe", "the minister is right", force="believes")
+    built.states("the minister is right", modality="conditional")
+    built.cursor = 0
+    built.answers("s5", "denies", "t1", "The Dam Authority denied", reason="force of “denied”")
+    built.answers("s5", "confirms", "t9", "The Authority later confirmed the figure")
+    built.answers("s6", "declines", "t1", "Its director, Pell Tambrin, would not say")
+    built.answers("s7", "evades", "t2", "the mayor of Sellan spoke of the weather")
+    built.answers("s8", "silent", None, "has not replied", reason="“has not replied”")
+    return built.reading()
+
+
+def _at(words: str) -> tuple[int, int]:
+    return DAM.index(words), DAM.index(words) + len(words)

@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import msgspec
 from hypothesis import strategies as st
 
-from onrecord.records import Attribution, Hop, ReaderId, Reading, Source, Span, Statement
+from onrecord.records import (
+    Attribution,
+    Evidence,
+    Hop,
+    Place,
+    Quantity,
+    ReaderId,
+    Reading,
+    Response,
+    Source,
+    Span,
+    Statement,
+    Time,
+)
 
 _TEXT = st.text(
     st.one_of(
@@ -12,6 +28,28 @@ _TEXT = st.text(
         st.characters(exclude_categories=["Cs"]),
     ),
     max_size=120,
+)
+# A few words that are as bad as any: the fields that are only shown get no more than these.
+_WORDS = st.sampled_from(["", "may", "<b>&\"'</style>", "\x1b[31m\n\u202e", " "])
+_TOLD: st.SearchStrategy[dict[str, Any]] = st.sampled_from(
+    [
+        {},
+        {
+            "modality": "possible",
+            "evidence": Evidence(("none", "image"), unverified=True),
+            "reasons": {"modality": "<b>", "evidence": "\x1b\n"},
+        },
+        {
+            "modality": "<b>",
+            "polarity": "negated",
+            "times": (Time(0, 1, "on\nTuesday", "<b>"), Time(0, 1, "", None)),
+            "quantities": (
+                Quantity(0, 1, "\x1b", float("nan"), None),
+                Quantity(0, 1, "", 10**30, "<b>"),
+            ),
+            "places": (Place(0, 1, "\u202e"),),
+        },
+    ]
 )
 _IDS = st.sampled_from([None, "s1", "s2", "gone", "<b>"])
 
@@ -33,11 +71,12 @@ def readings(draw: st.DrawFn) -> Reading:
                 Source,
                 id=st.sampled_from(["s1", "s2", "<b>"]),
                 name=_TEXT,
-                grade=st.sampled_from([None, "named", "author"]),
+                grade=st.sampled_from([None, "named", "anonymous", "author", "<b>"]),
                 kind=st.sampled_from([None, "person"]),
                 role=line,
                 affiliation=line,
                 mentions=spans,
+                reasons=st.dictionaries(_WORDS, _WORDS, max_size=2),
             ),
             max_size=3,
         )
@@ -54,6 +93,7 @@ def readings(draw: st.DrawFn) -> Reading:
                 force=st.sampled_from([None, "", "denies"]),
                 chain=st.lists(_IDS.filter(bool), max_size=3).map(tuple),
                 hops=st.lists(st.builds(Hop, _IDS, spans, spans), max_size=1).map(tuple),
+                justification=spans,
             ),
             max_size=5,
         )
@@ -66,6 +106,21 @@ def readings(draw: st.DrawFn) -> Reading:
                 spans=spans,
                 text=st.just(""),
                 voice=st.sampled_from(["reported", "author"]),
+                attribution=st.sampled_from([None, "a", "gone"]),
+            ),
+            max_size=2,
+        )
+    )
+    statements = [msgspec.structs.replace(one, **draw(_TOLD)) for one in statements]
+    responses = draw(
+        st.lists(
+            st.builds(
+                Response,
+                actor=_IDS.filter(bool),
+                kind=st.sampled_from(["confirms", "silent", "<b>"]),
+                about=st.sampled_from([None, "t", "gone"]),
+                spans=spans,
+                reason=_WORDS,
             ),
             max_size=2,
         )
@@ -81,5 +136,6 @@ def readings(draw: st.DrawFn) -> Reading:
         sources=tuple(sources),
         attributions=tuple(attributions),
         statements=tuple(statements),
+        responses=tuple(responses),
         reader=ReaderId("0", "sha256:0"),
     )

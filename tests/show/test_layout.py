@@ -3,9 +3,9 @@ from __future__ import annotations
 import msgspec
 from hypothesis import given
 
-from onrecord.records import Reading, Span
+from onrecord.records import Hop, Reading, Span
 from onrecord.show.layout import Close, Open, Words, lay_out
-from tests.show.builder import Builder, transcript, wire
+from tests.show.builder import Builder, deep, transcript, wire
 from tests.show.readings import readings
 
 
@@ -17,7 +17,7 @@ def _shape(reading: Reading) -> list[str]:
         for token in paragraph.tokens:
             if isinstance(token, Words):
                 line += reading.text[token.start : token.end]
-            elif token.mark.role != "mention":
+            elif token.mark.role in ("content", "source", "cue"):
                 number = token.mark.attribution
                 line += f"<{token.mark.role[:2]}{number} " if isinstance(token, Open) else ">"
         out.append(line)
@@ -61,9 +61,49 @@ def test_inner_hop_is_marked_with_its_own_source() -> None:
         (wire().text[token.mark.start : token.mark.end], token.mark.source_id)
         for paragraph in lay_out(wire())
         for token in paragraph.tokens
-        if isinstance(token, Open) and token.mark.attribution == 3
+        if isinstance(token, Open) and token.mark.attribution == 3 and token.mark.statement is None
     ]
     assert marks == [("The Gazette", "s3"), ("reported", "s3"), ("debris had been found", "s4")]
+
+
+def test_words_of_a_hop_are_its_own_and_marked_once() -> None:
+    built = Builder("A diplomat told the Gazette that it sank.")
+    said = (Hop("s1", (built.find("A diplomat"),), (built.find("told"),)),)
+    built.says("s1", "A diplomat", "told", "it sank", chain=("s2", "s1"), hops=said)
+    marks = [
+        (token.mark.start, token.mark.role, token.mark.source_id)
+        for paragraph in lay_out(built.reading())
+        for token in paragraph.tokens
+        if isinstance(token, Open) and token.mark.role in ("source", "cue")
+    ]
+    assert marks == [(0, "source", "s1"), (11, "cue", "s1")]
+
+
+def test_statements_and_justifications_lie_inside() -> None:
+    first = next(iter(lay_out(deep()))).tokens
+    opened = [
+        (token.mark.role, token.mark.statement, deep().text[token.mark.start : token.mark.end])
+        for token in first
+        if isinstance(token, Open)
+    ]
+    sentence = "Engineers knew for three years that the Orrin dam was leaking"
+    assert opened[:3] == [
+        ("content", None, sentence),
+        ("statement", 0, sentence),
+        ("source", None, "a person briefed on the inquiry"),
+    ]
+    assert [words for role, _, words in opened if role == "justification"] == [
+        "briefed on the inquiry",
+        "because the inquiry is not finished",
+    ]
+
+
+@given(readings())
+def test_plain_has_contents_sources_and_cues_alone(reading: Reading) -> None:
+    shown = list(lay_out(reading, plain=True))
+    assert [one.span for one in shown] == [one.span for one in lay_out(reading)]
+    roles = {token.mark.role for one in shown for token in one.tokens if isinstance(token, Open)}
+    assert roles <= {"content", "source", "cue"}
 
 
 @given(readings())

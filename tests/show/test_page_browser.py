@@ -12,7 +12,7 @@ import pytest
 
 from onrecord.records import Reading
 from onrecord.show.page import render_page
-from tests.show.builder import Builder, transcript, wire
+from tests.show.builder import Builder, deep, transcript, wire
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -118,6 +118,74 @@ def test_inner_quotation_shows_its_own_speaker_alone(browser: Browser, tmp_path:
     assert "Ansgar Toll" in opened.bar("#r2 .w.a2")
     assert opened.bar("#r2 .w.a1") == ""
     assert opened.paint("#r2 .w.a2") != opened.paint("#r1 .w.a2")  # the other report stays unlit
+    opened.close()
+
+
+def test_pointing_at_a_statement_says_how_surely_and_lights_its_label(
+    browser: Browser, tmp_path: Path
+) -> None:
+    opened = Opened(browser, tmp_path, deep())
+    before = opened.paint(".quiet .t2")
+    opened.page.hover("p .t2")
+    shown = opened.bar("p .t2")
+    for part in ("anonymous, person", "suggests", "possible (“may”)", "300 km"):
+        assert part in shown
+    assert opened.bar(".w.a2") == ""  # one bar at a time
+    assert opened.paint(".quiet .t2") != before
+    assert "Sellan Courier ← a person" not in shown
+    opened.page.hover("p .t1")
+    assert "Sellan Courier ← a person briefed on the inquiry" in opened.bar("p .t1")
+    opened.close()
+
+
+def test_keyboard_reaches_what_a_statement_tells(browser: Browser, tmp_path: Path) -> None:
+    opened = Opened(browser, tmp_path, deep())
+    page = opened.page
+    page.keyboard.press("Tab")
+    assert "claims" in opened.bar(".w.a1")
+    page.keyboard.press("Tab")
+    assert "unverified" in opened.bar(".quiet .t1")
+    page.keyboard.press("Enter")
+    assert page.locator("#r1-t1").evaluate("mark => mark.matches(':target')")
+    hidden = page.locator(".quiet .facts").first
+    assert hidden.evaluate("label => label.getBoundingClientRect().width") <= 1
+    hidden.locator("a").focus()
+    assert hidden.evaluate("label => label.getBoundingClientRect().width") > 20
+    assert "2031-04-01" in opened.bar(".quiet .facts")
+    opened.close()
+
+
+@pytest.mark.parametrize("width", [380, 673, 1100])
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_nothing_sticks_out(browser: Browser, tmp_path: Path, width: int, media: str) -> None:
+    long = "x" * 400
+    built = Builder(f"{long} said so.", title=long)
+    built.source("s1", long, long, role="y" * 400, affiliation=long, reasons={long: long})
+    built.says("s1", long, "said", "so").states("so", modality="possible")
+    built.answers("s1", "denies", "t1", long, reason=long)
+    opened = Opened(
+        browser,
+        tmp_path,
+        deep(),
+        built.reading(),
+        viewport={"width": width, "height": 800},
+    )
+    opened.page.emulate_media(media=media)  # type: ignore[arg-type]
+    assert opened.page.locator("html").evaluate("root => root.scrollWidth") <= width
+    opened.close()
+
+
+def test_print_keeps_bars_and_labels_and_drops_what_is_for_screens(
+    browser: Browser, tmp_path: Path
+) -> None:
+    opened = Opened(browser, tmp_path, deep())
+    opened.page.emulate_media(media="print")
+    assert opened.page.locator(".shares svg").first.is_visible()
+    assert opened.page.locator(".quiet .t1").is_visible()
+    assert opened.page.locator(".notes .a1").first.is_visible()
+    assert not opened.page.locator("details").first.is_visible()
+    opened.page.hover("p .t1")
+    assert opened.bar("p .t1") == ""
     opened.close()
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Any
 
 import msgspec
 import pytest
@@ -12,7 +13,7 @@ from rich.cells import cell_len
 from onrecord.records import Reading
 from onrecord.show.terminal import render_text
 from onrecord.show.visible import visible
-from tests.show.builder import Builder, transcript, wire
+from tests.show.builder import Builder, deep, transcript, wire
 from tests.show.readings import readings
 
 _SGR = re.compile(r"\x1b\[[0-9;]*m")
@@ -38,19 +39,53 @@ def test_inner_quotation_stands_inside_its_turn() -> None:
     )
 
 
-def test_table_and_last_line() -> None:
+def test_what_it_rests_on_comes_first() -> None:
+    shown = _plain(deep(), 80)
+    assert shown.index("Grade ") < shown.index("Marks:") < shown.index("«Engineers")
+    lines = shown.splitlines()
+    assert lines[3:6] == [
+        "14 statements: 11 rest on attributed sources, 3 on the author's own word.",
+        "Grade         Sources  Statements  Share",
+        "named               3           4   29 %  ━━━━━━━",
+    ]
+    assert "anonymous           1           2   14 %  ━━━╸" in lines
+    assert "author              1           4   29 %  ━━━━━━━" in lines
+    assert lines[12].startswith("14 % anonymous and 7 % unattributed; the reader misses about one")
+    assert "The report itself calls 1 statement unverified." in lines
+
+
+def test_grade_stands_after_the_mark_and_role_under_the_name() -> None:
     lines = _plain(wire(), 120).splitlines()
     head = next(line for line in lines if "First mention" in line)
-    assert head.split() == ["Source", "Grade", "Role", "Says", "Words", "First", "mention"]
+    assert head.split() == ["Grade", "Source", "Kind", "Says", "Words", "First", "mention"]
     row = next(line for line in lines if line.startswith("s2 "))
-    assert re.split(r"\s{2,}", row)[:5] == [
-        "s2",
-        "Oruna Destrel",
-        "named, person",
-        "Foreign Minister, Kelmar",
-        "2",
+    assert re.split(r"\s{2,}", row)[:5] == ["s2", "named", "Oruna Destrel", "person", "2"]
+    assert lines[lines.index(row) + 1].strip() == "Foreign Minister, Kelmar"
+
+
+def test_responses_come_last_and_say_to_whom() -> None:
+    shown = _plain(deep(), 80).split("\nResponses\n")[1].splitlines()
+    assert shown[:3] == [
+        "s5  Dam Authority denies (¶4): “The Dam Authority denied”",
+        "    to s1 a person briefed on the inquiry (¶1): “Engineers knew for three years",
+        "    that the Orrin dam was leaking”",
     ]
-    assert lines[-1] == "6 statements: 5 rest on attributed sources, 1 on the author's own word."
+    for answer in ("authority confirms", "tambrin declines to say", "evades", "stays silent"):
+        assert answer in " ".join(" ".join(shown).split()).lower()
+    assert shown[-1] == "    to a statement that was not found in this report"
+    assert "Responses" not in _plain(wire())
+
+
+@pytest.mark.parametrize("width", [80, 40, 24])
+def test_no_line_is_too_long_and_nothing_of_a_source_is_lost(width: int) -> None:
+    lines = _plain(deep(), width).splitlines()
+    assert max(map(cell_len, lines)) <= width
+    table = lines[max(n for n, line in enumerate(lines) if line.startswith("s1 ")) :]
+    words = " ".join(table).split()
+    for source in deep().sources:
+        assert source.id in words
+        for part in (source.name, source.grade or "", source.kind or "", source.role or ""):
+            assert set(part.split()) <= {word.strip(",") for word in words} or width < 40
 
 
 def test_columns_that_are_empty_for_all_are_left_out() -> None:
@@ -61,7 +96,9 @@ def test_columns_that_are_empty_for_all_are_left_out() -> None:
 
 def test_narrow_terminal_gets_a_list() -> None:
     lines = _plain(wire(), 40).splitlines()
-    assert "s1 · Kelmar · collective, state · says 1" in lines
+    assert "s1  collective · Kelmar · state · says 1" in lines
+    assert "s3  named · The Gazette · outlet · ¶4" in lines
+    assert "anonymous    17 %  1 from 1 source" in lines
 
 
 def test_a_source_without_a_name_goes_by_its_id() -> None:
@@ -97,10 +134,12 @@ def test_width_none_is_the_terminals_own(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_hostile_text_reaches_no_terminal() -> None:
-    evil = "\x1b]0;owned\x07\x1b[2J\x9b31m [bold]x[/bold] :smile:"
+    evil: Any = "\x1b]0;owned\x07\x1b[2J\x9b31m [bold]x[/bold] :smile:"
     built = Builder(evil + " said", title=evil, outlet=evil, author=evil)
-    built.source("s\x1b1", evil, evil, role=evil, affiliation=evil)
-    built.says("s\x1b1", evil, "said", "x")
+    about = {"grade": evil, "kind": evil, "role": "r" + evil, "affiliation": evil}
+    built.source("s\x1b1", evil, evil, **about)
+    built.says("s\x1b1", evil, "said", "x").states("x")
+    built.answers("s\x1b1", evil, "t1", evil, reason=evil)
     shown = _plain(built.reading(), 200)
     assert "\x1b" not in shown and "\x9b" not in shown and "\x07" not in shown
     assert "␛]0;owned␇␛[2J�31m [bold]" in shown
@@ -119,7 +158,9 @@ def test_any_reading_is_shown_whole(reading: Reading, width: int, colour: bool) 
 @given(readings())
 def test_text_without_marks_is_the_text(reading: Reading) -> None:
     bare = msgspec.structs.replace(reading, sources=(), attributions=(), title=None, outlet=None)
-    bare = msgspec.structs.replace(bare, author=None, published=None)
+    bare = msgspec.structs.replace(bare, author=None, published=None, responses=())
     shown = "".join(render_text(bare, width=200, colour=False))
-    body = shown.split("own word.", 1)[1].split("No sources were found in this report.")[0]
+    body = shown.split("The rest is the author's own word.", 1)[1].split(
+        "No sources were found in this report."
+    )[0]
     assert "".join(body.split()) == "".join(visible(bare.text).split())

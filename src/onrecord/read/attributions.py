@@ -12,10 +12,11 @@ import msgspec
 
 from onrecord.read.edges import apart
 from onrecord.read.encoder import Heads
+from onrecord.read.gathering.mentions import Finder
+from onrecord.read.gathering.sources import Gatherer, Group, display_name
 from onrecord.read.links import Link, Scorer
-from onrecord.read.mentions import Finder
-from onrecord.read.sources import Gatherer, Group, display_name
-from onrecord.read.tags import WordSpan
+from onrecord.read.numbering import numbered
+from onrecord.read.segments import WordSpan
 from onrecord.read.words import Words
 from onrecord.records import Attribution, Report, Source, Span
 
@@ -59,7 +60,7 @@ def attribute(
     known = [
         msgspec.structs.replace(s, mentions=apart({*s.mentions, *also[s.id]})) for s in speakers
     ]
-    return _numbered([*known, *made.values()], out)
+    return numbered([*known, *made.values()], out)
 
 
 def _speaker(
@@ -83,22 +84,6 @@ def _speaker(
     last = {name[-1] for name in group.names}
     same = [key for name, key in people if name[-1] in last]
     return same[0] if len(same) == 1 else None
-
-
-def _numbered(
-    sources: list[Source], attributions: list[Attribution]
-) -> tuple[list[Source], list[Attribution]]:
-    """Both in text order, with ids that count in that order."""
-    replace = msgspec.structs.replace
-    sources = sorted(sources, key=lambda s: (s.mentions, s.name))
-    ids = {s.id: f"s{k}" for k, s in enumerate(sources, start=1)}
-    attributions = sorted(attributions, key=lambda a: sorted((*a.source, *a.cue, *a.content)))
-    numbered = []
-    for k, item in enumerate(attributions, start=1):
-        source_id = ids[item.source_id] if item.source_id else None
-        chain = (source_id,) if source_id else ()
-        numbered.append(replace(item, id=f"a{k}", source_id=source_id, chain=chain))
-    return [replace(s, id=ids[s.id]) for s in sources], numbered
 
 
 def _span(words: Words, item: WordSpan) -> Span:

@@ -26,16 +26,17 @@ Floats = npt.NDArray[np.float32]
 Mode = Literal["int8", "float"]
 FOLDER = Path(__file__).parent / "model"
 LINK = 64
-_TAGS, _NAMES = 13, 7
+_WIDTHS = (13, 7, 8 * LINK)  # of the heads, side by side; what is left are the ends
 
 
 @dataclass(frozen=True, slots=True)
 class Heads:
     """What the encoder says of each word of a report: one row a word, in text order."""
 
-    tags: Floats  # (words, 13): see tags.py
+    tags: Floats  # (words, 13): see segments.py
     names: Floats  # (words, 7): O, B and I of person, place, organisation
     link: Floats  # (words, 8 * LINK): start and end of content, cue, source, mention
+    ends: Floats  # (words, 192), see segments.py; (words, 0) where the model has none
 
     def span(self, role: int, spans: npt.NDArray[np.int64]) -> Floats:
         """Vectors (n, LINK) of word spans (n, 2): role 0 content, 1 cue, 2 source, 3 mention."""
@@ -48,7 +49,7 @@ class Encoder:
     """The model's files, loaded once. ``threads`` windows are computed at a time.
 
     Raises :class:`onrecord.errors.ModelError` where they are missing or broken. ``arrays`` holds
-    what runs in numpy: transitions and pair scorers.
+    what runs in numpy: what segments are worth, and pair scorers.
     """
 
     def __init__(self, mode: Mode = "int8", threads: int = 1, folder: Path = FOLDER) -> None:
@@ -102,7 +103,7 @@ class Encoder:
             rows.append(row)
             if self.progress is not None:
                 self.progress(len(rows), len(cut))
-        empty = np.zeros((0, _TAGS + _NAMES + 8 * LINK), dtype=np.float32)
+        empty = np.zeros((0, sum(_WIDTHS)), dtype=np.float32)
         each = np.concatenate(rows) if rows else empty
-        tags, names, link = np.split(each, [_TAGS, _TAGS + _NAMES], axis=1)
-        return words, Heads(tags, names, link)
+        tags, names, link, ends = np.split(each, np.cumsum(_WIDTHS), axis=1)
+        return words, Heads(tags, names, link, ends)

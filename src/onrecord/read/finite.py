@@ -51,7 +51,7 @@ _LISTS = {
 
 
 def _word_classes() -> tuple[dict[str, int], frozenset[str]]:
-    raw = files("onrecord.read").joinpath("clauses.toml").read_text(encoding="utf-8")
+    raw = files("onrecord.read.lists").joinpath("clauses.toml").read_text(encoding="utf-8")
     lists: dict[str, list[str]] = tomllib.loads(raw)
     classes: dict[str, int] = {}
     for name, bit in _LISTS.items():

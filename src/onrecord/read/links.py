@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from onrecord.read.encoder import Floats, Heads
 from onrecord.read.pairs import LINK_SIZES, link_features, stops
-from onrecord.read.tags import CONTENT, CUE, SOURCE, WordSpan
+from onrecord.read.segments import CONTENT, CUE, SOURCE, WordSpan
 from onrecord.read.words import Ints, Words
 
 NEAR = 2  # paragraphs that a link may cross

@@ -10,12 +10,14 @@ import onnxruntime
 
 from onrecord.errors import EmptyReport, ModelError
 from onrecord.read.attributions import attribute
+from onrecord.read.deep import deepened
 from onrecord.read.encoder import FOLDER, Encoder, Mode
 from onrecord.read.links import Scorer, link
-from onrecord.read.speakers import turn_attributions
-from onrecord.read.statements import statements
-from onrecord.read.tags import Transitions, WordSpan, marginals, paths, spans
-from onrecord.read.transcript import Turn, find_turns
+from onrecord.read.pairs import stops
+from onrecord.read.segments import Segmenter, WordSpan
+from onrecord.read.transcripts.speakers import turn_attributions
+from onrecord.read.transcripts.transcript import Turn, find_turns
+from onrecord.read.windows import blocks
 from onrecord.read.words import Ints, Words
 from onrecord.records import ReaderId, Reading, Report
 from onrecord.report import make_report, without_surrogates
@@ -34,7 +36,9 @@ class Reader:
         self.encoder = Encoder(mode, threads, folder)
         try:
             arrays = self.encoder.arrays
-            self._moves = Transitions(arrays["begin"], arrays["step"], arrays["end"])
+            self._segmenter = Segmenter(
+                *(arrays[part] for part in ("table", "move", "bias", "least"))
+            )
             parts = ("feature", "out", "bias", "scale", "none", "none_bias")
             self._scorers = {
                 name: Scorer(*(arrays[f"{name}.{part}"] for part in parts))
@@ -65,8 +69,8 @@ class Reader:
             raise EmptyReport("There is no text to read: give a report that has some.")
         words, heads = self.encoder.read(text)
         turns = find_turns(text)
-        best = paths(heads.tags, words.paragraph, self._moves)
-        found = spans(best, marginals(heads.tags, words.paragraph, self._moves))
+        together, ended = blocks(words, text), stops(text, words)
+        found = self._segmenter.spans(heads.tags, heads.ends, words, ended, together)
         if turns:
             found = _outside_labels(found, words, turns)
         content_cue, cue_source = self._scorers["content_cue"], self._scorers["cue_source"]
@@ -75,6 +79,7 @@ class Reader:
         said, speakers = turn_attributions(text, report.title, turns) if turns else ([], [])
         same = self._scorers["same"]
         sources, attributions = attribute(report, words, heads, links, same, said, speakers)
+        deep = deepened(report, words, heads, sources, attributions)
         return Reading(
             id=report.id,
             text=text,
@@ -83,9 +88,10 @@ class Reader:
             author=report.author,
             published=report.published,
             address=report.address,
-            sources=tuple(sources),
-            attributions=tuple(attributions),
-            statements=statements(text, attributions),
+            sources=deep.sources,
+            attributions=deep.attributions,
+            statements=deep.statements,
+            responses=deep.responses,
             reader=self.id,
         )
 

@@ -13,7 +13,7 @@ from onrecord.read.paragraphs import paragraphs
 from onrecord.records import Span
 
 _LISTS: dict[str, list[str]] = tomllib.loads(
-    files("onrecord.read").joinpath("sentences.toml").read_text(encoding="utf-8")
+    files("onrecord.read.lists").joinpath("sentences.toml").read_text(encoding="utf-8")
 )
 _TITLES = frozenset(_LISTS["titles"])
 _INSIDE = frozenset(_LISTS["inside"])

@@ -1,8 +1,8 @@
 """Cuts a report into statements: stretches that say one thing, each in one voice.
 
 Each code point belongs to the smallest attributed content that covers it, or else to the author;
-sources and cues belong to nobody. What one voice says in one sentence is one statement, in several
-spans where something stands between, unless it holds several clauses.
+sources and cues, those of inner hops too, belong to nobody. What one voice says in one sentence is
+one statement, in several spans where something stands between, unless it holds several clauses.
 
 A leftover of connectives alone (`that`, `and`, `to`) is no statement. It goes with the neighbour
 that nothing but a source, a cue or punctuation keeps it from: in its own sentence before another,
@@ -29,9 +29,9 @@ from onrecord.read.sentences import sentences
 from onrecord.records import Attribution, Span, Statement, joined
 
 _CONNECTIVES = frozenset(
-    tomllib.loads(files("onrecord.read").joinpath("statements.toml").read_text(encoding="utf-8"))[
-        "connectives"
-    ]
+    tomllib.loads(
+        files("onrecord.read.lists").joinpath("statements.toml").read_text(encoding="utf-8")
+    )["connectives"]
 )
 _ALPHANUMERIC = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -113,7 +113,8 @@ def _owners(text: str, ranked: Sequence[Attribution]) -> Owners:
     for _, index, span in sorted(contents):
         owners[max(0, span.start) : max(0, span.end)] = index
     for attribution in ranked:
-        for span in (*attribution.source, *attribution.cue):
+        inner = (span for hop in attribution.hops for span in (*hop.source, *hop.cue))
+        for span in (*attribution.source, *attribution.cue, *inner):
             owners[max(0, span.start) : max(0, span.end)] = _NOBODY
     return owners
 

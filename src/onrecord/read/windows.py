@@ -21,11 +21,12 @@ class Window:
     """One encoder input: words ``lo`` to ``hi`` of a text.
 
     ``ids``, ``shape`` and ``quote`` have one entry a piece, specials included; ``at`` has one entry
-    a word: where its first piece stands.
+    a word: where its first piece stands. ``ranges`` are the word ranges that it is made of.
     """
 
     lo: int
     hi: int
+    ranges: tuple[tuple[int, int], ...]
     ids: Ints
     shape: Ints
     quote: Ints
@@ -99,6 +100,7 @@ def window(words: Words, ranges: list[tuple[int, int]], cls: int, sep: int) -> W
     return Window(
         lo=ranges[0][0],
         hi=ranges[-1][1],
+        ranges=tuple(ranges),
         ids=np.array(ids, dtype=np.int64),
         shape=np.array(shape, dtype=np.int64),
         quote=np.array(quote, dtype=np.int64),

@@ -101,6 +101,7 @@ class WordPieces:
         self.unknown = self._id("[UNK]")
         self.cls = self._id("[CLS]")
         self.sep = self._id("[SEP]")
+        self.mask = self._id("[MASK]")
 
     def _id(self, token: str) -> int:
         found = self._tokenizer.token_to_id(token)

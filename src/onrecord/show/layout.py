@@ -8,14 +8,22 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from onrecord.read.paragraphs import paragraphs
 from onrecord.records import Reading, Span
 
-Role = Literal["content", "source", "cue", "mention"]
+Role = Literal["content", "statement", "source", "cue", "justification", "mention"]
 _Piece = tuple[Span, Role, str | None]
-_RANK: dict[Role, int] = {"content": 0, "source": 1, "cue": 2, "mention": 3}  # outermost first
+_RANK: dict[Role, int] = {  # outermost first
+    "content": 0,
+    "statement": 1,
+    "source": 2,
+    "cue": 3,
+    "justification": 4,
+    "mention": 5,
+}
 
 
 class Mark(NamedTuple):
@@ -27,6 +35,7 @@ class Mark(NamedTuple):
     attribution: int | None  # place in ``reading.attributions``; None for a mention
     source_id: str | None  # whom a pointer at it shows
     leads: bool = False  # the attribution's first mark: links go here
+    statement: int | None = None  # place in ``reading.statements``
 
 
 class Open(NamedTuple):
@@ -60,9 +69,13 @@ class Paragraph(NamedTuple):
     tokens: tuple[Token, ...]
 
 
-def lay_out(reading: Reading) -> Iterator[Paragraph]:
-    """The paragraphs of ``reading.text``; all the :class:`Words` of one make up its text."""
-    waiting = sorted(_marks(reading), key=_order, reverse=True)
+def lay_out(reading: Reading, *, plain: bool = False) -> Iterator[Paragraph]:
+    """The paragraphs of ``reading.text``; all the :class:`Words` of one make up its text.
+
+    ``plain`` leaves all marks out but those of contents, sources and cues.
+    """
+    marks = chain(_said(reading), () if plain else _told(reading))
+    waiting = sorted(marks, key=_order, reverse=True)
     running: list[Mark] = []
     for span in paragraphs(reading.text):
         running = [mark for mark in running if mark.end > span.start]
@@ -72,11 +85,13 @@ def lay_out(reading: Reading) -> Iterator[Paragraph]:
 
 
 def _order(mark: Mark) -> tuple[int, int, int, int]:
-    number = -1 if mark.attribution is None else mark.attribution
+    number = mark.attribution if mark.statement is None else mark.statement
+    number = -1 if number is None else number
     return mark.start, -mark.end, _RANK[mark.role], number
 
 
-def _marks(reading: Reading) -> Iterator[Mark]:
+def _said(reading: Reading) -> Iterator[Mark]:
+    """Contents, sources and cues."""
     text = reading.text
     for number, attribution in enumerate(reading.attributions):
         root = attribution.source_id
@@ -84,17 +99,38 @@ def _marks(reading: Reading) -> Iterator[Mark]:
         content: list[_Piece] = [
             (span, "content", root) for span in _trimmed(text, attribution.content)
         ]
-        around: list[_Piece] = []
+        around: dict[tuple[Span, Role], str | None] = {}
+        # A hop's own words come first: *officials told the Courier* names the inner hop alone.
         for source, cue, who in (
-            (attribution.source, attribution.cue, nearest),
             *((hop.source, hop.cue, hop.source_id) for hop in attribution.hops),
+            (attribution.source, attribution.cue, nearest),
         ):
-            around += [(span, "source", who) for span in _trimmed(text, source)]
-            around += [(span, "cue", who) for span in _trimmed(text, cue)]
-        lead = next(iter(content or around), None)
-        for piece in dict.fromkeys((*content, *around)):
-            span, role, who = piece
-            yield Mark(span.start, span.end, role, number, who, piece == lead)
+            around |= {(one, "source"): who for one in _new(text, source, "source", around)}
+            around |= {(one, "cue"): who for one in _new(text, cue, "cue", around)}
+        pieces = [*content, *((span, role, who) for (span, role), who in around.items())]
+        for place, (span, role, who) in enumerate(dict.fromkeys(pieces)):
+            yield Mark(span.start, span.end, role, number, who, leads=not place)
+
+
+def _new(
+    text: str, spans: tuple[Span, ...], role: Role, marked: dict[tuple[Span, Role], str | None]
+) -> list[Span]:
+    return [span for span in _trimmed(text, spans) if (span, role) not in marked]
+
+
+def _told(reading: Reading) -> Iterator[Mark]:
+    """Statements, justifications and mentions."""
+    text = reading.text
+    numbers = {one.id: number for number, one in enumerate(reading.attributions)}
+    for place, statement in enumerate(reading.statements):
+        number = numbers.get(statement.attribution or "")
+        who = None if number is None else reading.attributions[number].source_id
+        for span in _trimmed(text, statement.spans):
+            yield Mark(span.start, span.end, "statement", number, who, statement=place)
+    for number, attribution in enumerate(reading.attributions):
+        for span in _trimmed(text, attribution.justification):
+            who = attribution.source_id
+            yield Mark(span.start, span.end, "justification", number, who)
     yield from dict.fromkeys(
         Mark(span.start, span.end, "mention", None, one.id)
         for one in reading.sources

@@ -34,7 +34,10 @@ def render_page(readings: Sequence[Reading]) -> str:
     else:
         title = articles[0].title if articles else "No reports"
         top = "" if articles else "<h1>No reports</h1>"
-    style = _style(max((len(reading.attributions) for reading in readings), default=0))
+    style = _style(
+        max((len(reading.attributions) for reading in readings), default=0),
+        max((len(reading.statements) for reading in readings), default=0),
+    )
     body = "\n".join(
         (
             '<header class="masthead"><p><strong>OnRecord</strong></p>'
@@ -55,10 +58,14 @@ def render_page(readings: Sequence[Reading]) -> str:
     )
 
 
-def _style(attributions: int) -> str:
-    """The style sheet, and a rule for each attribution that lights its parts together."""
+def _style(attributions: int, statements: int) -> str:
+    """The style sheet, with rules that light an attribution's parts, or a statement, together."""
     lit = ",\n".join(
-        f"article:has(.a{n}:is(:hover, :focus-within)) .a{n}" for n in range(1, attributions + 1)
+        f"article:has(.{part}:is(:hover, :focus-within)) .{part}"
+        for part in (
+            *(f"a{n}" for n in range(1, attributions + 1)),
+            *(f"t{n}" for n in range(1, statements + 1)),
+        )
     )
     sheet = (files(__package__) / "page.css").read_text(encoding="utf-8")
     return f"\n{sheet}" + (
@@ -76,7 +83,11 @@ def _contents(articles: Sequence[Article]) -> str:
         element(
             "li",
             element("a", escape(article.title), href=f"#{article.prefix}")
-            + (element("span", escape(about), class_="small") if (about := article.about) else ""),
+            + "".join(
+                element("span", escape(line), class_="small")
+                for line in (article.about, article.rests)
+                if line
+            ),
         )
         for article in articles
     )

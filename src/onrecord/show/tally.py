@@ -1,15 +1,17 @@
-"""Counts what a reading says of each source, for the tables under the text."""
+"""Counts what a reading says of each source and of each grade. It counts, and nothing more."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from onrecord.records import Attribution, Grade, Reading, Source, Span
-from onrecord.show.visible import one_line
+from onrecord.records import Attribution, Grade, Reading, Source, Span, Statement
 
-UNKNOWN = "Source not named"
-_GRADES: dict[Grade, str] = {"author": "the author"}
+# From the most answerable to the least; None is a grade that the reader was not sure of.
+GRADES: tuple[Grade | None, ...] = (
+    *("named", "official", "collective", "anonymous", "unattributed", "author"),
+    None,
+)
 
 
 class Row(NamedTuple):
@@ -19,6 +21,29 @@ class Row(NamedTuple):
     attributions: tuple[int, ...]  # places in ``reading.attributions``
     words: int  # in the content of those, a word in two of them once
     first: Span | None  # the first mention
+
+
+class Share(NamedTuple):
+    """How much of a report rests on one grade."""
+
+    grade: Grade | None
+    sources: int
+    statements: int  # put to a source of this grade, the last of the chain; or the author's own
+    total: int  # statements in the report
+
+    @property
+    def percent(self) -> int:
+        """The share of the statements, rounded half up; see ``part`` for what rounds away."""
+        return (200 * self.statements + self.total) // (2 * self.total) if self.total else 0
+
+    @property
+    def part(self) -> str:
+        """The share in signs: ``12 %``. Some are never shown as none, nor most as all."""
+        if self.statements and not self.percent:
+            return "<1 %"
+        if self.statements < self.total and self.percent == 100:
+            return ">99 %"
+        return f"{self.percent} %"
 
 
 def rows(reading: Reading) -> list[Row]:
@@ -31,6 +56,31 @@ def rows(reading: Reading) -> list[Row]:
     if said[None]:
         out.append(_row(reading, None, said[None]))
     return out
+
+
+def shares(reading: Reading) -> list[Share]:
+    """The grades that occur in a report, most answerable first, with their counts."""
+    known = {source.id: source for source in reading.sources}
+    roots = {one.id: known.get(one.source_id or "") for one in reading.attributions}
+    rest = Counter(_grade(statement, roots) for statement in reading.statements)
+    have = Counter(source.grade for source in known.values())
+    return [
+        Share(grade, have[grade], rest[grade], len(reading.statements))
+        for grade in GRADES
+        if have[grade] or rest[grade]
+    ]
+
+
+def _grade(statement: Statement, roots: dict[str, Source | None]) -> Grade | None:
+    if statement.voice == "author":
+        return "author"
+    root = roots.get(statement.attribution or "")
+    return root.grade if root else None
+
+
+def unverified(reading: Reading) -> int:
+    """How many statements the report itself says it could not verify."""
+    return sum(statement.evidence.unverified for statement in reading.statements)
 
 
 def _row(reading: Reading, source: Source | None, numbers: list[int]) -> Row:
@@ -49,37 +99,3 @@ def _words(text: str, attributions: list[Attribution]) -> int:
             count += len(text[start : span.end].split())
             done = span.end
     return count
-
-
-def grade_and_kind(source: Source) -> str:
-    """Grade and kind in words, as far as they are known: ``anonymous, person``."""
-    grade = _GRADES.get(source.grade, source.grade) if source.grade else None
-    return ", ".join(part for part in (grade, source.kind) if part)
-
-
-def role(source: Source) -> str:
-    """Role and affiliation in words, as far as they are known."""
-    parts = [one_line(part) for part in (source.role, source.affiliation) if part]
-    return ", ".join(part for part in parts if part)
-
-
-def name(source: Source | None) -> str:
-    """The source's name, fit to be shown on one line."""
-    return one_line(source.name) or one_line(source.id) if source else UNKNOWN
-
-
-def voices(reading: Reading) -> str:
-    """How many statements rest on a source and how many on the author alone, as a sentence."""
-    if not reading.statements:
-        return "No statements were read in this report."
-    reported = sum(statement.voice == "reported" for statement in reading.statements)
-    own = len(reading.statements) - reported
-    return (
-        f"{len(reading.statements)} {_plural('statement', len(reading.statements))}: "
-        f"{reported} {'rests' if reported == 1 else 'rest'} on attributed sources, "
-        f"{own} on the author's own word."
-    )
-
-
-def _plural(word: str, count: int) -> str:
-    return word if count == 1 else f"{word}s"

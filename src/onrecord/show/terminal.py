@@ -1,4 +1,4 @@
-"""The report in the terminal: text with its marks, then a short table of sources.
+"""The report in the terminal: what it rests on, the text with its marks, then its sources.
 
 In colour the marks are three mid-tones that keep their contrast on dark and on light; without
 colour they are brackets. rich is imported only when something is rendered.
@@ -6,14 +6,13 @@ colour they are brackets. rich is imported only when something is rendered.
 
 from __future__ import annotations
 
-import bisect
 import io
 import shutil
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.records import Reading
-from onrecord.show import tally
+from onrecord.show import columns
 from onrecord.show.layout import Close, Mark, Open, Paragraph, Role, Words, lay_out
 from onrecord.show.visible import one_line, visible
 
@@ -40,8 +39,6 @@ _MEANINGS: dict[Role, str] = {
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _WIDEST = 100  # columns: longer lines are hard to read
 _NARROWEST = 24
-_TABLE_FROM = 64  # columns: below this the sources are a list
-_EXCERPT = 48  # code points of a first mention
 
 
 def render_text(reading: Reading, *, width: int | None, colour: bool) -> Iterator[str]:
@@ -68,15 +65,24 @@ def render_text(reading: Reading, *, width: int | None, colour: bool) -> Iterato
         legacy_windows=False,
         _environ={},  # the same bytes whatever the environment says
     )
-    yield from _header(console, reading, colour)
+    yield from _header(console, reading)
+    yield ""
+    for shown in columns.shares(reading, console.width):
+        yield from _lines(console, shown)
+    yield ""
+    yield from _legend(console, colour)
     begins: list[int] = []
-    for paragraph in lay_out(reading):
+    for paragraph in lay_out(reading, plain=True):
         begins.append(paragraph.span.start)
         yield ""
         yield from _lines(console, _marked(reading, paragraph, colour))
     yield ""
-    yield from _sources(console, reading, begins)
-    yield from _lines(console, tally.voices(reading))
+    for shown in columns.sources(reading, begins, console.width):
+        yield from _lines(console, shown)
+    for place, shown in enumerate(columns.responses(reading, begins)):
+        if not place:
+            yield ""
+        yield from _lines(console, shown)
 
 
 def _lines(console: Console, shown: RenderableType) -> Iterator[str]:
@@ -86,13 +92,18 @@ def _lines(console: Console, shown: RenderableType) -> Iterator[str]:
         yield line.rstrip()
 
 
-def _header(console: Console, reading: Reading, colour: bool) -> Iterator[str]:
+def _header(console: Console, reading: Reading) -> Iterator[str]:
     from rich.text import Text
 
     yield from _lines(console, Text(one_line(reading.title or "") or "Untitled report", "bold"))
     about = [one_line(part) for part in (reading.outlet, reading.author, reading.published) if part]
     if any(about):
         yield from _lines(console, Text(" · ".join(part for part in about if part)))
+
+
+def _legend(console: Console, colour: bool) -> Iterator[str]:
+    from rich.text import Text
+
     legend = Text("Marks: ")
     for role, what in _MEANINGS.items():
         before, after = ("", "") if colour else _BRACKETS[role]
@@ -115,8 +126,6 @@ def _marked(reading: Reading, paragraph: Paragraph, colour: bool) -> Text:
         if isinstance(token, Words):
             words = "".join(" " if c.isspace() else c for c in text[token.start : token.end])
             out.append(words, _STYLES[open_[-1]] if colour and open_ else "")
-        elif token.mark.role == "mention":
-            continue  # the table tells mentions; in the text they would be noise
         elif isinstance(token, Open | Close) and token.mark in shared:
             continue  # said of two attributions: marked once
         elif isinstance(token, Open):
@@ -152,53 +161,3 @@ def _label(source_id: str | None, colour: bool) -> str:
         return label
     digits = label.removeprefix("s")
     return digits.translate(_RAISED) if digits.isascii() and digits.isdigit() else f"[{label}]"
-
-
-def _sources(console: Console, reading: Reading, begins: list[int]) -> Iterator[str]:
-    from rich.table import Table
-    from rich.text import Text
-
-    rows = tally.rows(reading)
-    if not rows:
-        yield from _lines(console, Text("No sources were found in this report."))
-        yield ""
-        return
-    columns = {
-        "": [one_line(row.source.id) if row.source else "?" for row in rows],
-        "Source": [tally.name(row.source) for row in rows],
-        "Grade": [tally.grade_and_kind(row.source) if row.source else "" for row in rows],
-        "Role": [tally.role(row.source) if row.source else "" for row in rows],
-        "Says": [str(len(row.attributions)) for row in rows],
-        "Words": [str(row.words) for row in rows],
-        "First mention": [_first(reading, row, begins) for row in rows],
-    }
-    filled = {name: cells for name, cells in columns.items() if any(cells)}
-    if console.width < _TABLE_FROM:
-        for cells in zip(*filled.values(), strict=True):
-            parts = (
-                f"{head.lower()} {cell}" if head in ("Says", "Words") else cell
-                for head, cell in zip(filled, cells, strict=True)
-                if cell
-            )
-            yield from _lines(console, Text(" · ".join(parts)))
-    else:
-        table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", show_edge=False)
-        for head in filled:
-            table.add_column(Text(head), justify="right" if head in ("Says", "Words") else "left")
-        for cells in zip(*filled.values(), strict=True):
-            table.add_row(*(Text(cell) for cell in cells))
-        yield from _lines(console, table)
-    yield ""
-
-
-def _first(reading: Reading, row: tally.Row, begins: list[int]) -> str:
-    """The paragraph of the first mention, and its words where they are not the name."""
-    if row.first is None:
-        return ""
-    place = f"¶{bisect.bisect_right(begins, max(row.first.start, begins[0]))}"
-    words = one_line(row.first.cut(reading.text))
-    if words.casefold().removeprefix("the ") == tally.name(row.source).casefold().removeprefix(
-        "the "
-    ):
-        return place
-    return f"{place} " + (words if len(words) <= _EXCERPT else words[: _EXCERPT - 1].rstrip() + "…")

@@ -1,0 +1,70 @@
+"""What each source and each statement is like: the rules that follow the spans, in their order.
+
+They read the text around the spans that the encoder found; each field that one fills has its reason
+beside it. Nothing here changes where a span begins or ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+import msgspec
+import numpy as np
+
+from onrecord.read.doubtful import kept
+from onrecord.read.encoder import Heads
+from onrecord.read.gathering.mentions import named_spans
+from onrecord.read.how.chains import with_chains
+from onrecord.read.how.forces import with_forces
+from onrecord.read.how.responses import responses
+from onrecord.read.numbering import counted, numbered
+from onrecord.read.statements import statements
+from onrecord.read.what.qualify import qualified
+from onrecord.read.who.sourcing import described
+from onrecord.read.words import Words
+from onrecord.records import Attribution, Name, NameKind, Report, Response, Source, Span, Statement
+
+
+class Deep(msgspec.Struct, frozen=True):
+    """A report's records with all that the rules say of them."""
+
+    sources: tuple[Source, ...]
+    attributions: tuple[Attribution, ...]
+    statements: tuple[Statement, ...]
+    responses: tuple[Response, ...]
+
+
+def deepened(
+    report: Report,
+    words: Words,
+    heads: Heads,
+    sources: Sequence[Source],
+    attributions: Sequence[Attribution],
+) -> Deep:
+    """All records of a report, from its sources and attributions."""
+    who, said = with_chains(report, sources, attributions)
+    who, said = kept(report.text, who, with_forces(report, said))
+    who, said = numbered(*described(report, who, said))
+    found = qualified(report, statements(report.text, said), said, names(words, heads))
+    answers, everybody = responses(report, who, said, found)
+    known = {s.id for s in who}
+    silent = [s for s in everybody if s.id not in known]  # actors who said nothing
+    told, _ = described(report, silent, []) if silent else ([], [])
+    who = [*(s for s in everybody if s.id in known), *told]
+    who, said, numbered_answers = counted(who, said, answers)
+    return Deep(tuple(who), tuple(said), tuple(found), tuple(numbered_answers))
+
+
+def names(words: Words, heads: Heads) -> list[Name]:
+    """The names that the encoder found, in text order."""
+    if not len(words):
+        return []
+    scores = heads.names.astype(np.float64)
+    odds = np.exp(scores - scores.max(1, keepdims=True))
+    sure = odds.max(1) / odds.sum(1)
+    out = []
+    for kind, lo, hi in named_spans(heads.names):
+        span = Span(int(words.start[lo]), int(words.end[hi - 1]))
+        out.append(Name(span, cast(NameKind, kind), float(sure[lo:hi].min())))
+    return out

@@ -1,0 +1,1 @@
+"""Mentions of one referent made one source: names, titles, descriptions, pronouns."""

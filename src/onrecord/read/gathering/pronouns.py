@@ -1,0 +1,145 @@
+"""Whom a pronoun of the third person means, where the report leaves only one to choose.
+
+In news, who spoke last mostly goes on speaking: a pronoun that is a source is the last speaker it
+fits, where nobody else whom it fits has come between. Elsewhere the encoder's scorer decides.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from onrecord.read.gathering.mentions import GIVEN, PEOPLE, Gender, Mention
+from onrecord.read.gathering.referents import Group
+from onrecord.read.sentences import sentences
+from onrecord.read.words import Words
+
+REACH = 80  # earlier mentions looked at
+_FEW = 20  # mentions of a group looked at
+NEAR = 1  # paragraphs back to the last speaker
+_OPENING = 2  # words before the one who begins a sentence: But Roe
+Allows = Callable[[Group], bool]
+
+
+def sentence_of(text: str, words: Words) -> list[int]:
+    """The number of the sentence of each word."""
+    begins = np.array([s.start for s in sentences(text)], dtype=np.int64)
+    found: list[int] = np.searchsorted(begins, words.start, side="right").tolist()
+    return found
+
+
+def is_one(group: Group) -> bool:
+    """Whether a group is one person, as far as its words say."""
+    if group.voice or group.plural:
+        return False
+    if group.form != "nominal":
+        return group.form == "person"
+    heads = [m.name[-1] for m in group.mentions[:_FEW] if m.form == "nominal"]
+    return not heads or group.gender is not None or any(is_person(head) for head in heads)
+
+
+def is_person(head: str) -> bool:
+    """Whether a noun is for one person."""
+    return head in PEOPLE or head.endswith(("man", "woman", "person", "ologist"))
+
+
+def is_known(group: Group) -> bool:
+    """Whether more is known than a single name: it may be no person's."""
+    if group.form != "person":
+        return True
+    return bool(group.full or group.titles or group.gender)
+
+
+def fits(group: Group, gender: Gender) -> bool:
+    """Whether *he* or *she* may be said of a group."""
+    if not (is_one(group) and group.may_be(gender)):
+        return False
+    given = {GIVEN[n[0]] for n in group.names if n[0] in GIVEN}
+    return group.gender is not None or not given or gender in given
+
+
+class Speakers:
+    """Who has spoken before a place of a text."""
+
+    def __init__(
+        self,
+        words: Words,
+        sentence: list[int],
+        mentions: Sequence[Mention],
+        of: Sequence[Group | None],
+    ) -> None:
+        self.sentence = sentence
+        self.paragraph: list[int] = words.paragraph.tolist()
+        self.quoted: list[bool] = (words.quote != 0).tolist()
+        self.mentions = mentions
+        self.of = of  # the groups so far; the gatherer goes on filling it
+
+    def within(self, number: int) -> range:
+        """The places of the words of a sentence."""
+        return range(bisect_left(self.sentence, number), bisect_right(self.sentence, number))
+
+    def last(self, i: int, allows: Allows, gender: Gender = None) -> Group | None:
+        """The last speaker before mention ``i`` that is allowed, where nobody else who is came
+        between. Without one, the only one who is allowed in the sentence or the one before, or who
+        begins that one. Of several, the only one of whom the gender is known."""
+        here = self.mentions[i].lo
+        speaker, spoke = None, 0
+        others: list[tuple[int, Group]] = []
+        for j, group in self._before(i):
+            mention = self.mentions[j]
+            if self.paragraph[here] - self.paragraph[mention.lo] > NEAR:
+                break
+            if self.quoted[mention.lo] or not allows(group):
+                continue
+            if mention.link is not None:
+                speaker, spoke = group, mention.lo
+                break
+            others.append((mention.lo, group))
+        if speaker is None:
+            return self._near(others, here)
+        rivals = self._rivals(others, speaker, spoke, here)
+        if not rivals:
+            return speaker
+        known = [g for g in (speaker, *rivals) if gender and g.gender == gender]
+        return known[0] if len(known) == 1 else None
+
+    def _near(self, others: list[tuple[int, Group]], here: int) -> Group | None:
+        """The only one in the sentence or the one before, or who begins that one."""
+        since = self.sentence[here] - 1
+        near = [(at, g) for at, g in others if self.sentence[at] >= since]
+        if len({id(g) for _, g in near}) == 1:
+            return near[0][1]
+        before = [(at, g) for at, g in near if self.sentence[at] == since]
+        if len(before) < len(near) or not before:
+            return None
+        at, group = before[-1]
+        begins = at < _OPENING or self.sentence[at - _OPENING] != since
+        return group if begins else None
+
+    def _before(self, i: int) -> list[tuple[int, Group]]:
+        """The mentions before ``i`` with their groups, nearest first."""
+        lo = self.mentions[i].lo
+        found = []
+        for j in range(i - 1, max(i - 1 - REACH, -1), -1):
+            group = self.of[j]
+            if group is not None and self.mentions[j].hi <= lo:
+                found.append((j, group))
+        return found
+
+    def _rivals(
+        self, others: list[tuple[int, Group]], speaker: Group, spoke: int, here: int
+    ) -> list[Group]:
+        """Who else may have taken over: in this sentence, or first in a later one."""
+        first: dict[int, Group] = {}  # the first of each sentence after the speaker's
+        found: dict[int, Group] = {}
+        for at, group in reversed(others):
+            number = self.sentence[at]
+            if number == self.sentence[here]:
+                found[id(group)] = group
+            elif number > self.sentence[spoke]:
+                first.setdefault(number, group)
+        found.update((id(g), g) for g in first.values())
+        found.pop(id(speaker), None)
+        return list(found.values())

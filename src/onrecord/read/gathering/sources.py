@@ -1,0 +1,368 @@
+"""Gathers mentions into sources: a name, a title and a pronoun of one referent are one source.
+
+A false merge is the worst error here, so two that may be one stay two. Names are joined by their
+words, where no first name, office, suffix or owner speaks against it; phrases only where the same
+words come again and nothing like them between; unnamed people never by their words alone. Where
+words leave it open, and for pronouns, the encoder's scorer decides, where it is sure enough.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.read.encoder import Heads
+from onrecord.read.gathering.descriptions import Descriptions
+from onrecord.read.gathering.mentions import (
+    AFTER_HEAD,
+    BODIES,
+    DEFINITE,
+    Gender,
+    Mention,
+    as_array,
+)
+from onrecord.read.gathering.pronouns import Speakers, fits, is_known, is_one, sentence_of
+from onrecord.read.gathering.referents import Group, display_name, doubtful, initials, same_person
+from onrecord.read.gathering.repeats import Repeats
+from onrecord.read.links import Scorer
+from onrecord.read.pairs import PRONOUNS, SAME_SIZES, same_features
+from onrecord.read.words import Words
+
+__all__ = ["Gatherer", "Group", "display_name"]
+
+SURE_PRONOUN = 0.4  # least probability of an antecedent; chosen on GAP and GUM dev
+FAVOUR = 5.0  # times the odds of who spoke last
+SURE_NAME = 0.5  # where the words of a name allow it, but do not say it
+SURE_PHRASE = 0.9
+REACH = 60  # earlier mentions looked at
+FAR = 6  # paragraphs that a pronoun reaches back
+_TOGETHER = 16  # mentions scored in one go
+Row = npt.NDArray[np.float64]
+_GENDER: dict[int, Gender] = {1: "m", 2: "f"}
+_ARTICLES = frozenset(("a", "an", "the"))
+
+
+class Gatherer:
+    """Gathers the mentions of one report."""
+
+    def __init__(
+        self, text: str, words: Words, heads: Heads, mentions: list[Mention], same: Scorer
+    ) -> None:
+        self.text = text
+        self.words = words
+        self.mentions = mentions
+        self.same = same
+        self.spans = as_array(mentions)
+        self.vectors = heads.span(3, self.spans) if mentions else np.zeros((0, 1), np.float32)
+        self.people: dict[str, list[Group]] = defaultdict(list)  # by first and by last name
+        self.bodies: dict[tuple[tuple[str, ...], ...], Group] = {}  # by owner and name
+        self.author: Group | None = None
+        self.phrases: dict[tuple[str, ...], int] = {}  # the last mention of each
+        self.of: list[Group | None] = [None] * len(mentions)
+        self.scores: dict[int, tuple[int, Row]] = {}  # of a mention: first earlier one, scores
+        self.owners: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
+        for mention in mentions:
+            if mention.owner:
+                self.owners[mention.name].add(mention.owner)
+        spans = zip(words.start.tolist(), words.end.tolist(), strict=True)
+        self.low = [text[a:b].lower() for a, b in spans]
+        self.speakers = Speakers(words, sentence_of(text, words), mentions, self.of)
+        raw = [text[a:b] for a, b in zip(words.start.tolist(), words.end.tolist(), strict=True)]
+        self.descriptions = Descriptions(raw, words, mentions, self.of, self.speakers)
+        self.repeats = Repeats(text, self.low, words)
+
+    def _join(self, index: int, group: Group | None) -> Group:
+        if group is None:
+            group = Group()
+        mention = self.mentions[index]
+        group.add(mention)
+        self.of[index] = group
+        if mention.form == "person":
+            for word in {mention.name[0], mention.name[-1]}:
+                if group not in self.people[word]:
+                    self.people[word].append(group)
+        return group
+
+    def _probabilities(self, index: int, earlier: list[int]) -> Row:
+        """How probable each earlier mention is as the antecedent; the last entry: none of them."""
+        if index not in self.scores:
+            self._score(index)
+        first, row = self.scores[index]
+        score = np.append(row[np.array(earlier) - first], row[-1])
+        odds = np.exp(score - score.max())
+        out: Row = odds / odds.sum()
+        return out
+
+    def _score(self, index: int) -> None:
+        """Scores ``index`` and the pronouns after it against the mentions before each."""
+        some = [index]
+        for i in range(index + 1, len(self.mentions)):
+            if len(some) == _TOGETHER:
+                break
+            if self.mentions[i].form == "pronoun" and i not in self.scores:
+                some.append(i)
+        first = max(0, index - REACH)
+        left, right = self.spans[some], self.spans[first : some[-1]]
+        features = same_features(left, right, self.text, self.words)
+        vectors = self.vectors[some]
+        scores = self.same.score(vectors, self.vectors[first : some[-1]], features, SAME_SIZES)
+        nothing = self.same.nothing(vectors)[:, None]
+        each = np.concatenate([scores, nothing], axis=1).astype(np.float64)
+        self.scores.update((i, (first, row)) for i, row in zip(some, each, strict=True))
+
+    def _best(
+        self, index: int, allows: Callable[[Group], bool], favour: int | None = None
+    ) -> tuple[Group | None, float]:
+        """Of the groups that are allowed, the one that the scorer prefers, with its probability.
+
+        The odds of the mention ``favour`` are raised.
+        """
+        here = self.words.paragraph[self.mentions[index].lo]
+        earlier = [
+            (j, group)
+            for j in range(max(0, index - REACH), index)
+            if (group := self.of[j]) is not None
+            and self.mentions[j].hi <= self.mentions[index].lo
+            and here - self.words.paragraph[self.mentions[j].lo] <= FAR
+        ]
+        if not earlier:
+            return None, 0.0
+        odds = self._probabilities(index, [j for j, _ in earlier])
+        if favour is not None:
+            odds = odds * np.array([*(FAVOUR if j == favour else 1.0 for j, _ in earlier), 1.0])
+            odds = odds / odds.sum()
+        total: dict[Group, float] = {}
+        for (_, group), probable in zip(earlier, odds[:-1], strict=True):
+            total[group] = total.get(group, 0.0) + float(probable)
+        ranked = [group for group in total if allows(group)]
+        best = max(ranked, key=lambda g: total[g], default=None)
+        return best, total[best] if best else 0.0
+
+    def gather(self) -> list[Group | None]:
+        """The group of each mention; None where a pronoun that is no source stays unresolved."""
+        order = sorted(range(len(self.mentions)), key=lambda i: (*self._turn(self.mentions[i]), i))
+        for i in order:
+            mention = self.mentions[i]
+            if mention.form == "person":
+                self._person(i)
+            elif mention.form in ("body", "place"):
+                self._body(i)
+            elif mention.form == "nominal":
+                self._phrase(i)
+            else:
+                self._pronoun(i)
+        return self.of
+
+    @staticmethod
+    def _turn(mention: Mention) -> tuple[int, int]:
+        """What says most comes first: full names by length, then titles with a last name."""
+        if mention.form == "pronoun":
+            return 6, 0
+        if mention.form == "nominal":
+            return (4 if mention.name[-1] in BODIES and len(mention.name) > 2 else 5), 0
+        if len(mention.name) == 1:
+            return (2 if mention.titles else 3), 0
+        if mention.form == "person" and mention.short:
+            return 1, 0
+        return 0, 99 if len(mention.name[0]) == 1 else -len(mention.name)
+
+    def _person(self, i: int) -> None:
+        mention = self.mentions[i]
+        fits = [
+            g
+            for g in self.people[mention.name[-1]]
+            if g.form == "person" and g.may_be(mention.gender) and same_person(mention, g)
+        ]
+        in_office = [g for g in fits if g.titles & mention.titles]
+        if len(in_office) == 1:
+            fits = in_office
+        if len(fits) == 1 and not (mention.short and doubtful(mention, fits[0])):
+            self._join(i, fits[0])
+            return
+        group, sure = self._best(i, fits.__contains__)
+        enough = group and sure >= (SURE_NAME if len(fits) == 1 else SURE_PHRASE)
+        self._join(i, group if enough else self._alone(mention, fits))
+
+    @staticmethod
+    def _alone(mention: Mention, fits: list[Group]) -> Group | None:
+        """The group of just this name, without more to tell it by, if there is one."""
+        bare = mention.gender is None and not mention.titles
+        same = [g for g in fits if g.names == {mention.name} and not g.titles and not g.gender]
+        return same[0] if same and bare else None
+
+    def _body(self, i: int) -> None:
+        """A body or place goes with its own name, or with the long one of its initials."""
+        mention = self.mentions[i]
+        key = (mention.owner, mention.name)
+        group = self.bodies.get(key)
+        if not mention.owner and len(self.owners[mention.name]) > 1:  # whose, of several?
+            fits = [g for (_, name), g in self.bodies.items() if name == mention.name]
+            group, sure = self._best(i, fits.__contains__)
+            self._join(i, group if sure >= SURE_PHRASE else None)
+            return
+        if group is None and len(mention.name) == 1:
+            group = self._spelled_out(mention)
+        self.bodies.setdefault(key, self._join(i, group))
+
+    def _spelled_out(self, mention: Mention) -> Group | None:
+        """The one group whose long name has these initials."""
+        lo, hi = mention.proper
+        written = self.text[self.words.start[lo] : self.words.end[hi - 1]]
+        if not written.isupper() or len(mention.name[0]) < 2:
+            return None
+        found = [
+            group
+            for (owner, name), group in self.bodies.items()
+            if not owner and len(name) > 1 and initials(name) == mention.name[0]
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _phrase(self, i: int) -> None:
+        mention = self.mentions[i]
+        last = self.phrases.get(mention.phrase)
+        again = self.repeats.again(mention)
+        rival = last is not None and self.repeats.rival(self.mentions[last], mention)
+        group = self._named_after(i)
+        if group is None and not (rival and mention.name[-1] in BODIES):
+            group = self.descriptions.whose(i)
+        if again:
+            self.phrases[mention.phrase] = i
+        if again and last is not None and not rival and (before := self.of[last]):
+            if group is None and (not before.names or len(mention.name) > 2):
+                group = before
+            elif group is not None and group is not before and not before.names:
+                self._merge(before, group)
+        if group is not None:
+            self._join(i, group)
+            return
+        if mention.name[0] in DEFINITE and not mention.plural and mention.link is not None:
+            group, sure = self._best(
+                i,
+                lambda g: (
+                    g.form != "place" and not (g.voice or g.plural) and g.may_be(mention.gender)
+                ),
+            )
+            group = group if sure >= SURE_PHRASE else None
+        self._join(i, group)
+        self.descriptions.told(i)
+
+    def _merge(self, old: Group, group: Group) -> None:
+        """Gives all mentions of a phrase to the one whom it turns out to mean."""
+        for j, known in enumerate(self.of):
+            if known is old:
+                self._join(j, group)
+
+    def _named_after(self, i: int) -> Group | None:
+        """The person whose name stands after a phrase and a comma: her daughter, Jane Roe,"""
+        phrase = self.mentions[i]
+        if phrase.link is not None or self.low[phrase.hi : phrase.hi + 1] != [","]:
+            return None
+        for j in range(i + 1, min(i + 3, len(self.mentions))):
+            name = self.mentions[j]
+            closed = self.low[name.proper[1] : name.proper[1] + 1] in ([], [","], ["."], [")"])
+            if name.form == "person" and name.lo == phrase.hi + 1 and closed:
+                group = self.of[j]
+                return group if group and group.may_be(phrase.gender) else None
+        return None
+
+    def _pronoun(self, i: int) -> None:
+        mention = self.mentions[i]
+        kind = PRONOUNS[mention.name[0]]
+        if kind == 5:
+            self._first_person(i)
+            return
+        gender = _GENDER.get(kind)
+        if mention.name[0] in ("who", "which", "that"):
+            before = self._just_before(i)
+            if before is not None or mention.name[0] == "who":
+                if before is not None or mention.link is not None:
+                    self._join(i, before)
+                return
+        if mention.link is not None and kind != 6 and self.words.quote[mention.lo] == 0:
+            speaker = self.speakers.last(i, self._may_speak(kind), gender)
+            several = speaker and (speaker.plural or speaker.form == "body")
+            if speaker is not None and not speaker.voice and (kind != 4 or several):
+                self._join(i, speaker)
+                speaker.gender = speaker.gender or gender
+                return
+
+        def allows(group: Group) -> bool:
+            if group.voice or kind == 6:
+                return not group.voice
+            if gender:
+                return fits(group, gender) and is_known(group)
+            return group.form != "person" and group.gender is None
+
+        favour = self._last_speaker(i, allows) if gender and mention.link is None else None
+        group, sure = self._best(i, allows, favour)
+        if group is not None and sure >= SURE_PRONOUN:
+            self._join(i, group)
+            group.gender = group.gender or gender
+        elif mention.link is not None:
+            self._join(i, None).gender = gender
+
+    @staticmethod
+    def _may_speak(kind: int) -> Callable[[Group], bool]:
+        """What a pronoun of a kind may be said of."""
+        gender = _GENDER.get(kind)
+        if gender:
+            return lambda group: fits(group, gender)
+        if kind == 4:
+            return lambda group: group.form in ("body", "nominal") and not is_one(group)
+        return lambda group: (
+            group.form == "body"
+            or (
+                group.form == "nominal"
+                and not (group.plural or group.voice or group.gender or is_one(group))
+            )
+        )
+
+    def _last_speaker(self, i: int, allows: Callable[[Group], bool]) -> int | None:
+        """The nearest source before a mention, in its paragraph or the one before, where it fits:
+        in news, who spoke last mostly goes on."""
+        here = self.words.paragraph[self.mentions[i].lo]
+        for j in range(i - 1, max(i - 1 - REACH, -1), -1):
+            mention, group = self.mentions[j], self.of[j]
+            if here - self.words.paragraph[mention.lo] > 1:
+                return None
+            if mention.link is not None and group is not None and not group.voice:
+                return j if allows(group) else None
+        return None
+
+    def _just_before(self, i: int) -> Group | None:
+        """The group of the mention that a relative pronoun follows: a phrase, or a name and a
+        comma; but in *a friend of Jane Roe, who* the words leave it open."""
+        at = self.mentions[i].lo
+        for j in range(i - 1, max(i - 4, -1), -1):
+            before = self.mentions[j]
+            comma = before.hi == at - 1 and self.low[before.hi] == ","
+            if self.of[j] is not None and (before.hi == at or comma):
+                said_of = self._named_before(j) if before.form == "nominal" else None
+                if said_of is not None:
+                    return said_of
+                named = before.form != "nominal"
+                inside = named and before.lo > 0 and self.low[before.lo - 1] in AFTER_HEAD
+                bare = before.form == "person" and not comma
+                return None if inside or bare else self.of[j]
+        return None
+
+    def _named_before(self, j: int) -> Group | None:
+        """The person of whom a phrase after a comma is said: Jane Roe, an aide."""
+        phrase = self.mentions[j]
+        if phrase.name[0] not in _ARTICLES or self.low[phrase.lo - 1 : phrase.lo] != [","]:
+            return None
+        for k in range(j - 1, max(j - 4, -1), -1):
+            if self.mentions[k].hi == phrase.lo - 1 and self.mentions[k].form == "person":
+                return self.of[k]
+        return None
+
+    def _first_person(self, i: int) -> None:
+        """Outside quotation marks it is the author; inside, whoever speaks (reader.py knows)."""
+        if self.words.quote[self.mentions[i].lo] == 0:
+            self.author = self._join(i, self.author)
+            self.author.voice = True
+        else:
+            self._join(i, None)

@@ -1,0 +1,64 @@
+"""Names of people that the encoder cut short, or left out where the same last name comes again."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from typing import TypeVar
+
+Kind = TypeVar("Kind", bound=str)
+
+
+def widened(
+    named: Sequence[tuple[Kind, int, int]],
+    raw: Sequence[str],
+    paragraph: Sequence[int],
+    given: Container[str],
+) -> list[tuple[Kind, int, int]]:
+    """Names as (kind, first word, end), each single one with the given name before it, or the last
+    name after it, that was left out. The last name must be a person's elsewhere in the text.
+    """
+    inside = {i for _, lo, hi in named for i in range(lo, hi)}
+    last = {raw[hi - 1].lower() for kind, _, hi in named if kind == "person"}
+
+    def free(at: int, beside: int) -> bool:
+        """Whether a word with a capital, in no name, stands in the paragraph of another."""
+        known = 0 <= at < len(raw) and at not in inside
+        return known and paragraph[at] == paragraph[beside] and raw[at][0].isupper()
+
+    out = []
+    for kind, lo, hi in named:
+        if kind == "person" and hi - lo == 1:
+            if raw[lo].lower() not in given:
+                lo -= free(lo - 1, lo) and raw[lo - 1].lower() in given
+            elif free(hi, lo):
+                hi += raw[hi].lower() in last
+        out.append((kind, lo, hi))
+    return out
+
+
+def again(
+    named: Sequence[tuple[Kind, int, int]],
+    raw: Sequence[str],
+    paragraph: Sequence[int],
+    titles: Container[str],
+    person: Kind,
+) -> list[tuple[Kind, int, int]]:
+    """Names as (kind, first word, end) and, in text order, each last name of one of these people
+    that stands in no name: *President Roe* where Roe is found elsewhere, but not *Roe Street*,
+    *Ann Roe* or a word that the text also writes without a capital.
+    """
+    inside = {i for _, lo, hi in named for i in range(lo, hi)}
+    last = {raw[hi - 1] for kind, _, hi in named if kind == person and raw[hi - 1].istitle()}
+    last -= {word.title() for word in raw if word.islower()}
+
+    def capital(at: int, beside: int) -> bool:
+        here = 0 <= at < len(raw) and paragraph[at] == paragraph[beside]
+        return here and raw[at][0].isupper()
+
+    out = list(named)
+    for at, word in enumerate(raw):
+        if word not in last or at in inside or capital(at + 1, at):
+            continue
+        if not capital(at - 1, at) or raw[at - 1].lower() in titles:
+            out.append((person, at, at + 1))
+    return sorted(out, key=lambda name: name[1])

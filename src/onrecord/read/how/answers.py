@@ -1,0 +1,216 @@
+"""How a speaker of a transcript answers a question: what each answer's sentences say by their form.
+
+The patterns are in responses.toml. A plain `yes` or `no` counts where the question wants one, and
+not where it begins with `can you`: those ask for words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from onrecord.read.how.actors import LISTS
+from onrecord.read.how.concerning import stems
+from onrecord.read.sentences import sentences_in
+from onrecord.records import Attribution, ResponseKind, Span
+
+_ANSWERS: dict[str, Any] = LISTS["answers"]
+_BE = r"\b(?:i|we)(?:'m| am|'re| are| was| were)"
+_ADV = (
+    "(?:just |really |certainly |also |obviously |simply |clearly |still |again,? |frankly "
+    "|actually |yet |necessarily |today |here )*"
+)
+
+
+def _compiled(kind: str) -> re.Pattern[str]:
+    parts = []
+    for pattern in _ANSWERS[kind]:
+        filled = pattern.replace("{be}", _BE).replace("{adv}", _ADV)
+        filled = filled.replace("{telling}", _ANSWERS["telling"]).replace(
+            "{lead}", f"(?:{_ANSWERS['lead']})"
+        )
+        parts.append(f"(?:{filled.replace(' ', r'[ ]+')})")
+    return re.compile("|".join(parts))
+
+
+_ORDER: tuple[ResponseKind, ...] = ("declines", "denies", "confirms", "evades")
+_KINDS: tuple[tuple[ResponseKind, re.Pattern[str]], ...] = tuple(
+    (kind, _compiled(kind)) for kind in _ORDER
+)
+_TRIGGER = re.compile(
+    r"not |n't |confirm|comment|refer|point|direct|let |leav|question|correct|right|true|false|"
+    r"deny|wrong|accurate|nothing| did |have to|no |move|moving|try|answered|ahead|yes"
+    r"|indeed|exactly|defer|obviously|of course|clearly|certainly|naturally"
+)
+_EMPHATIC = re.compile(
+    r"(?:^|[\s—–,])(?P<who>[^\W\d_][\w'-]*)[ ]+"
+    r"(?:obviously |clearly |certainly |indeed |in fact )*did[ ]+"
+    r"(?:indeed |in fact |obviously )*(?P<verb>[a-z'-]+)"
+)
+_NEVER = frozenset(_ANSWERS["after_did"])
+_NOT_WHO = frozenset(_ANSWERS["not_who"])
+_YES = re.compile(
+    r"(?:well,? |oh,? |yeah,? )*(?:yes|yep|yup)"
+    r"(?:[.!,;—–-]|$| (?:sir|ma'am|we|i|he|she|they|it|that)\b)|yeah[.!]?$"
+)
+_NO = re.compile(
+    r"(?:well,? |oh,? )*(?:no|nope)"
+    r"(?:[.!;]|,(?! (?:look|so|but|i (?:mean|think|just|know)|and|well)\b)|$)"
+)
+_YES_OR_NO = re.compile(
+    r"(?:and |so |but |then |okay,? |well,? |also,? |just |again,? |now,? |[^,?]{1,20}, ){0,5}"
+    r"(?:(?:is|are|was|were|do|does|did|has|have|had|would|should|could)(?:n't)?|am|will|won't)\b"
+)
+_FOR_WORDS = re.compile(
+    r"\b(?:(?:can|could|would|will|may|might) (?:you|we|i)|do you have (?:any|a|an)"
+    r"|any (?:comment|reaction|response|update|word)|is there any(?:thing)?)\b"
+)
+_TAG = re.compile(r"(?:right|correct|true|yes|is that (?:so|fair))\s*\?")
+_SURE = re.compile(
+    r"(?:well,? |yes,? |yeah,? |look,? |so,? )*"
+    r"(?:obviously|of course|clearly|certainly|naturally)\b"
+)
+_NOT_SO = re.compile(
+    r"(?:no,? |well,? |look,? )*(?:he|she|it|they|we|the [\w' -]{1,30}?) "
+    r"(?:did|has|have|had|was|were|is|are)(?: not|n't) "
+    r"(?!going|yet|able|in a position|sure|aware|clear|here)\w+"
+)
+_INTERJECTION = 40  # code points: a longer turn of a questioner asks, question mark or not
+_LAST = re.compile(r"[^.?!]*\?")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One way in which a turn answers a question: the sentence that does, and both turns."""
+
+    kind: ResponseKind
+    span: Span
+    turn: Attribution
+    question: Attribution
+    reason: str
+
+
+def answers(text: str, attributions: Sequence[Attribution]) -> Iterator[Answer]:
+    """The answers of a transcript in order: of each turn after a question, each kind once."""
+    turns = [one for one in attributions if is_turn(text, one)]
+    question: Attribution | None = None
+    answered = False
+    for turn in turns:
+        asks = turn.force == "asks" or _label(text, turn) in ("q", "question")
+        if asks and (question is None or turn.source_id != question.source_id or _is_q(text, turn)):
+            said = " ".join(span.cut(text) for span in turn.content)
+            if question is None or "?" in said or len(said) > _INTERJECTION:
+                question = turn
+            elif answered:
+                question = None  # `Thank you.`
+            answered = False
+            continue
+        if question is None or turn.source_id == question.source_id or turn.source_id is None:
+            continue
+        answered = True
+        yield from _answered(text, turn, question)
+
+
+def is_turn(text: str, one: Attribution) -> bool:
+    """Whether an attribution is a turn of a transcript: its cue is a colon, or nothing."""
+    return bool(one.source) and not any(
+        map(str.isalnum, "".join(span.cut(text) for span in one.cue))
+    )
+
+
+def _label(text: str, turn: Attribution) -> str:
+    return turn.source[0].cut(text).strip().casefold()
+
+
+def _is_q(text: str, turn: Attribution) -> bool:
+    return _label(text, turn) in ("q", "question")
+
+
+def small_letters(text: str) -> str:
+    """The text in small letters, as long as before."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
+    return low
+
+
+def _flat(said: str) -> str:
+    """Small letters, straight apostrophes, spaces for line ends: as long as before."""
+    return (
+        small_letters(said)
+        .replace("’", "'")
+        .replace("‘", "'")
+        .replace("\n", " ")
+        .replace("\xa0", " ")
+    )
+
+
+def _answered(text: str, turn: Attribution, question: Attribution) -> Iterator[Answer]:
+    seen: set[str] = set()
+    wants = _wants(text, question)
+    asked = stems(question.content[-1].cut(text)[-400:]) if question.content else set()
+    first = True
+    place = 0
+    for block in turn.content:
+        for sentence in sentences_in(text, block):
+            said = _flat(sentence.cut(text)[:700])
+            told = _kinds(said, first, wants)
+            shares = not asked.isdisjoint(stems(said))
+            if wants != "words" and (place == 0 or (wants == "yes" and place < 3 and shares)):
+                told = chain(told, _to_the_point(said, wants == "yes" and shares))
+            place += 1
+            for kind, why in told:
+                if kind not in seen:
+                    seen.add(kind)
+                    yield Answer(kind, sentence, turn, question, why)
+            first = False
+
+
+def _wants(text: str, question: Attribution) -> str:
+    """What the last question of a turn wants: `yes` or no, `words`, or ""."""
+    if not question.content:
+        return ""
+    said = _flat(question.content[-1].cut(text)[-600:])
+    asked = _LAST.findall(said)
+    if len(said) - said.rfind("?") > _INTERJECTION:
+        return ""
+    last = asked[-1].strip(' -—–,"') if asked else ""
+    if _FOR_WORDS.search(last):
+        return "words"
+    if _YES_OR_NO.match(last) or _TAG.search(last):
+        return "yes"
+    return ""
+
+
+def _to_the_point(said: str, shares: bool) -> Iterator[tuple[ResponseKind, str]]:
+    """Of a sentence that takes up the words of a yes-or-no question: whether it says so or not."""
+    if shares and (match := _NOT_SO.match(said)):
+        yield "denies", f"“{match[0].strip()}” to what was asked"
+    elif (match := _SURE.match(said)) and not re.search(r"\b(?:not|no|never)\b|n't\b", said):
+        yield "confirms", f"“{match[0].strip()}” to what was asked"
+
+
+def _kinds(said: str, first: bool, wants: str) -> Iterator[tuple[ResponseKind, str]]:
+    """How one sentence of an answer answers, and by which words."""
+    if said.rstrip("\"' ”").endswith("?"):
+        return
+    if first:
+        if wants == "yes" and (match := _YES.match(said)):
+            yield "confirms", f"“{match[0].strip()}”"
+        if match := _NO.match(said):
+            if wants == "yes":
+                yield "denies", f"“{match[0].strip()}”"
+            elif wants == "words":
+                yield "declines", f"“{match[0].strip()}” where words were asked for"
+    if not _TRIGGER.search(said):
+        return
+    for kind, pattern in _KINDS:
+        if match := pattern.search(said):
+            yield kind, f"“{' '.join(match[0].split())}”"
+    for match in _EMPHATIC.finditer(said):
+        if match["verb"] not in _NEVER and match["who"] not in _NOT_WHO:
+            yield "confirms", f"“{' '.join(match[0].split())}”: emphatic"
+            return

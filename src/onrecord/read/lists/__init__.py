@@ -1,0 +1,1 @@
+"""Word lists and phrases that the rules read, one file a behaviour."""

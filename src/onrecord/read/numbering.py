@@ -1,0 +1,50 @@
+"""Ids that count in text order, for sources and attributions and all that points at them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from onrecord.records import Attribution, Response, Source
+
+_replace = msgspec.structs.replace
+
+
+def numbered(
+    sources: Sequence[Source], attributions: Sequence[Attribution]
+) -> tuple[list[Source], list[Attribution]]:
+    """Both in text order, with ids that count in that order (``s1``, ``a1``, ...).
+
+    Where an attribution points at a source that is not there, it points at none. A chain of one
+    is the source alone.
+    """
+    sources, ids = _in_order(sources)
+    attributions = sorted(attributions, key=lambda a: sorted((*a.source, *a.cue, *a.content)))
+    named = (_pointing(item, ids) for item in attributions)
+    return sources, [_replace(item, id=f"a{k}") for k, item in enumerate(named, start=1)]
+
+
+def counted(
+    sources: Sequence[Source], attributions: Sequence[Attribution], responses: Sequence[Response]
+) -> tuple[list[Source], list[Attribution], list[Response]]:
+    """Sources numbered anew, and what points at them; attributions keep their ids and order."""
+    sources, ids = _in_order(sources)
+    answers = [_replace(r, actor=ids[r.actor]) for r in responses if r.actor in ids]
+    return sources, [_pointing(item, ids) for item in attributions], answers
+
+
+def _in_order(sources: Sequence[Source]) -> tuple[list[Source], dict[str, str]]:
+    """Sources in text order with new ids, and the new id of each old one."""
+    ordered = sorted(sources, key=lambda s: (s.mentions, s.name))
+    ids = {s.id: f"s{k}" for k, s in enumerate(ordered, start=1)}
+    return [_replace(s, id=ids[s.id]) for s in ordered], ids
+
+
+def _pointing(item: Attribution, ids: dict[str, str]) -> Attribution:
+    source_id = ids.get(item.source_id or "")
+    chain = tuple(ids[key] for key in item.chain if key in ids)
+    hops = tuple(_replace(hop, source_id=ids.get(hop.source_id or "")) for hop in item.hops)
+    if len(chain) < 2:
+        chain = (source_id,) if source_id else ()
+    return _replace(item, source_id=source_id, chain=chain, hops=hops)

@@ -1,0 +1,1 @@
+"""What a statement is like: modality, evidence, and the quantities, times and things in it."""

@@ -1,0 +1,173 @@
+"""Where a report says that a statement is unverified or has no evidence, and which one it means.
+
+The patterns are in absence.toml. They count for the sentence that they stand in, or point back to a
+statement before: of that sentence, or of the last ones in reach.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from typing import Any
+
+from onrecord.records import Attribution, Span, Statement
+
+_LISTS: dict[str, Any] = tomllib.loads(
+    files("onrecord.read.lists").joinpath("absence.toml").read_text(encoding="utf-8")
+)
+_UNVERIFIED = re.compile(rf"\b(?:{'|'.join(_LISTS['unverified'])})\b", re.IGNORECASE)
+_NOTHING = re.compile(rf"\b(?:{'|'.join(_LISTS['nothing'])})\b", re.IGNORECASE)
+# Most sentences have none of these: they are not looked at any further.
+_HINTS = (
+    *("verif", "confirm", "corrobor", "authentic", "substantiat", "prov", "evidence", "proof"),
+    *("shred", "nothing", "baseless", "groundless", "unfounded", "unsourced", "documents"),
+    *("borne", "unable to", "not in a position", "no source", "not clear", "remain"),
+)
+_BACK = re.compile("|".join(f"(?:{one})" for one in _LISTS["back"]), re.IGNORECASE)
+_CALLED: dict[str, list[str]] = _LISTS["called"]
+_NAMED = re.compile(rf"\b({'|'.join(_CALLED)})s?\b", re.IGNORECASE)
+_CONTENT = re.compile(r"\s(?:that|of|for)\s+(?!(?:that|this|it|those|these|one|the claims?)\b)\w+")
+_SUBJECT = re.compile(
+    r"\b(?:claims?|reports?|story|stories|rumou?rs?|allegations?|suggestions?|accounts?|assertions?"
+    r"|presence|existence|authenticity|death|deaths|whereabouts|theory)\b(?:\s(?:that|of|about|on)\b)",
+    re.IGNORECASE,
+)
+_REACH = 3  # sentences that a pattern may point back over
+_FIRST_PERSON = re.compile(r"\b(?:i|we)\s[^.]{0,12}\Z", re.IGNORECASE)
+
+Lack = tuple[bool, str]  # whether there is no evidence at all, and the words that say so
+
+
+def absences(
+    text: str,
+    statements: Sequence[Statement],
+    by_id: Mapping[str, Attribution],
+    parts: Sequence[Span],
+    home: Sequence[int],
+) -> dict[str, Lack]:
+    """By statement id, the words that say that nothing holds it up."""
+    members: list[list[Statement]] = [[] for _ in parts]
+    for statement, at in zip(statements, home, strict=True):
+        members[at].append(statement)
+    out: dict[str, Lack] = {}
+    for at, part in enumerate(parts):
+        said = part.cut(text)
+        low = said.lower()
+        if not any(hint in low for hint in _HINTS):
+            continue
+        match, nothing = _NOTHING.search(said), True
+        if match is None:
+            match, nothing = _UNVERIFIED.search(said), False
+        if match is None or _is_a_refusal(text, part, match, members[at], by_id):
+            continue
+        mark = Span(part.start + match.start(), part.start + match.end())
+        for statement in _meant(text, at, mark, match, members, by_id, parts):
+            out.setdefault(statement.id, (nothing, " ".join(match[0].split())))
+    return out
+
+
+def _is_a_refusal(
+    text: str,
+    part: Span,
+    match: re.Match[str],
+    members: Sequence[Statement],
+    by_id: Mapping[str, Attribution],
+) -> bool:
+    """Whether a person says of themselves that they cannot confirm: that is a response."""
+    before = text[part.start : part.start + match.start()]
+    return bool(_FIRST_PERSON.search(before)) and match[0].lower().startswith(("can", "could"))
+
+
+def _meant(
+    text: str,
+    at: int,
+    mark: Span,
+    match: re.Match[str],
+    members: Sequence[Sequence[Statement]],
+    by_id: Mapping[str, Attribution],
+    parts: Sequence[Span],
+) -> list[Statement]:
+    part = parts[at]
+    here = members[at]
+    around = text[max(part.start, mark.start - 60) : mark.start], text[mark.end : mark.end + 60]
+    tail = text[mark.start : min(part.end, mark.end + 60)]
+    head = text[part.start : mark.start]
+    bearing = [one for one in here if any(span.overlaps(mark) for span in one.spans)]
+    others = [one for one in here if one not in bearing]
+    pointing = (
+        _BACK.search(tail) or _BACK.search(head[-80:]) or (_BACK.match(head) if head else None)
+    )
+    explicit = _SUBJECT.search(head)
+    content = _CONTENT.match(text[mark.end : part.end])
+    if explicit:
+        ahead = [one for one in here if one.spans[0].start < mark.start]
+        return [one for one in here if one.voice == "reported"] or bearing or ahead
+    reported = [one for one in others if one.voice == "reported" and _is_more(text, one)]
+    if pointing and (content is None or _BACK.match(text[mark.end : part.end].lstrip())):
+        before = [one for one in others if one.spans[0].start < mark.start and _is_more(text, one)]
+        earlier = [one for one in before if one.spans[-1].end <= mark.start]
+        if earlier and not _opens(head):
+            return earlier[-1:]
+        return _earlier(text, at, tail + head, members, by_id)
+    if reported:
+        return reported
+    if content or explicit:
+        return bearing or list(others)
+    if _is_attached(match[0]):
+        return others or bearing
+    before = [one for one in others if one.spans[-1].end <= mark.start]
+    return before or _earlier(text, at, around[0] + around[1], members, by_id)
+
+
+def _is_more(text: str, statement: Statement) -> bool:
+    """Whether a statement is more than a pronoun or a name for a claim."""
+    words = statement.text.split()
+    return len(words) > 3 or (len(words) > 2 and not _BACK.search("of " + statement.text))
+
+
+def _opens(head: str) -> bool:
+    """Whether the words that point back open the sentence: `The claim could not be verified`."""
+    return len(head.split()) < 5
+
+
+def _is_attached(said: str) -> bool:
+    """Whether the words stand with what they are about: `without evidence`, `unconfirmed`."""
+    return said.lower().startswith(
+        ("without", "un", "baseless", "groundless", "with no", "lacking")
+    )
+
+
+def _earlier(
+    text: str,
+    at: int,
+    said: str,
+    members: Sequence[Sequence[Statement]],
+    by_id: Mapping[str, Attribution],
+) -> list[Statement]:
+    """The statement before that a sentence points back to, by what it calls it."""
+    named = _NAMED.search(said)
+    stems = _CALLED[named[1].lower()] if named else ()
+    if stems:
+        for back in range(1, _REACH + 1):
+            if at - back < 0:
+                break
+            for statement in reversed(members[at - back]):
+                if _cue_has(text, by_id.get(statement.attribution or ""), stems):
+                    return [statement]
+    for back in range(1, _REACH + 1):
+        if at - back < 0:
+            break
+        near = [one for one in members[at - back] if _is_more(text, one)]
+        reported = [one for one in near if one.voice == "reported"]
+        if near:
+            return (reported or near)[-1:]
+    return []
+
+
+def _cue_has(text: str, attribution: Attribution | None, stems: Sequence[str]) -> bool:
+    if attribution is None:
+        return False
+    cue = " ".join(span.cut(text) for span in attribution.cue).lower()
+    return any(word.startswith(stem) for word in cue.split() for stem in stems)

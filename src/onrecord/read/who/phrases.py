@@ -1,0 +1,265 @@
+"""Takes noun phrases apart: what leads them, their head, what follows it.
+
+Rules over words; none of them knows grammar. All positions of words are numbers in the list of a
+:class:`Tokens`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left
+from dataclasses import dataclass
+from importlib.resources import files
+from typing import NamedTuple
+
+from onrecord.records import Span
+
+_SHORT = (
+    "Mr|Mrs|Ms|Mx|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Adm|Capt|Sgt|Maj|Cmdr|Rev|Hon|St|Jr|Sr|Inc|Co"
+    "|Corp|Ltd|No|vs"
+)
+_WORD = re.compile(
+    rf"(?=[A-Z])(?:(?:[A-Z]\.){{2,}}|(?:{_SHORT})\.(?=\W)|[A-Z]\.(?=\s+[A-Z]))"
+    r"|[^\W_](?:[\w'’&/+.-]*[\w+])?|%|[^\w\s]"
+)
+_ENDS = frozenset(".!?…")
+_CLOSE = frozenset("\"'”’»)]")
+
+
+def words_of(name: str) -> dict[str, list[str]]:
+    """The word lists of a ``.toml`` file that has no tables in it."""
+    text = files("onrecord.read.lists").joinpath(name).read_text(encoding="utf-8")
+    lists: dict[str, list[str]] = tomllib.loads(text)
+    return lists
+
+
+_LISTS = words_of("phrases.toml")
+AFTER = frozenset(words_of("mentions.toml")["after_head"]) | frozenset(_LISTS["after"])
+POSSESSIVE = frozenset(_LISTS["possessive"])
+DETERMINERS = frozenset(_LISTS["determiners"]) | POSSESSIVE
+PRONOUNS = frozenset(_LISTS["pronouns"])
+_NUMBERS = frozenset(_LISTS["numbers"])
+_QUANTIFIERS = frozenset(_LISTS["quantifiers"])
+_BEFORE = frozenset(_LISTS["before"])
+_TIMES = frozenset(_LISTS["times"])
+_PARTICIPLES = frozenset(_LISTS["participles"])
+
+
+class Token(NamedTuple):
+    """A word or sign; ``low`` is lower case, without the possessive 's and full stops."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    possessive: bool
+
+    @property
+    def word(self) -> bool:
+        """Whether it is no sign."""
+        return self.text[0].isalnum() or self.text == "%"
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def number(self) -> bool:
+        """Whether it is a number, in digits or in letters."""
+        return self.text[0].isdigit() or self.low in _NUMBERS
+
+
+class Tokens:
+    """The words and signs of a text, with where sentences begin."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.items: list[Token] = []
+        self.begins: list[bool] = []  # whether a sentence or a paragraph begins here
+        self.places: dict[str, list[int]] = {}
+        ended, last = True, 0
+        items, begins, places = self.items, self.begins, self.places
+        for match in _WORD.finditer(text):
+            start, end = match.span()
+            word = text[start:end]
+            low = word.lower()
+            possessive = False
+            if "’" in low or "'" in low:
+                low = low.replace("’", "'")
+                possessive = low.endswith("'s") and len(low) > 2
+                low = low[:-2] if possessive else low
+                if low == "'" and items and start == last and items[-1].low[-1:] == "s":
+                    items[-1] = items[-1]._replace(possessive=True)
+            if low[-1] == ".":
+                low = low.rstrip(".") or low
+            if not ended and start > last and "\n" in text[last:start]:
+                ended = True
+            closing = ended and word in _CLOSE and start == last
+            if low in places:
+                places[low].append(len(items))
+            else:
+                places[low] = [len(items)]
+            items.append(Token(word, low, start, end, possessive))
+            begins.append(ended and not closing)
+            ended, last = word in _ENDS or closing, end
+        self._starts = [item.start for item in items]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def at(self, offset: int) -> int:
+        """The number of the first word that begins at ``offset`` or after it."""
+        return bisect_left(self._starts, offset)
+
+    def span(self, first: int, stop: int) -> Span:
+        """The stretch from word ``first`` to before word ``stop``."""
+        return Span(self.items[first].start, self.items[stop - 1].end)
+
+    def cut(self, first: int, stop: int) -> str:
+        """Its text on one line."""
+        return " ".join(self.span(first, stop).cut(self.text).split())
+
+    def sentence(self, at: int, most: int = 80) -> tuple[int, int]:
+        """The first word of a word's sentence and the one after its last, ``most`` each way."""
+        first = at
+        while first > 0 and not self.begins[first] and at - first < most:
+            first -= 1
+        stop = at + 1
+        while stop < len(self.items) and not self.begins[stop] and stop - at < most:
+            stop += 1
+        return first, stop
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: ``lead`` are its determiners and numbers, ``core`` runs to its head.
+
+    ``first`` to ``stop`` is the whole stretch that was given; ``begin`` to ``head`` the core
+    without what leads it, the head included.
+    """
+
+    doc: Tokens
+    first: int
+    begin: int
+    head: int
+    stop: int
+    lead: tuple[str, ...]
+    of_many: bool = False  # `two of the officials`, `a group of doctors`
+    joined: bool = False  # `officials and analysts`: more follow the head
+
+    @property
+    def words(self) -> list[str]:
+        """The core's words in lower case, the head last."""
+        return [item.low for item in self.doc.items[self.begin : self.head + 1] if item.word]
+
+    @property
+    def capitals(self) -> bool:
+        """Whether the head is written with a capital that no sentence's beginning asks for."""
+        item = self.doc.items[self.head]
+        alone = self.head == self.begin and self.begin == self.first
+        if not (alone and self.doc.begins[self.head] and item.text[1:].islower()):
+            return item.capital
+        others = self.doc.places.get(item.low, ())
+        return item.capital and any(
+            self.doc.items[k].capital and not self.doc.begins[k] for k in others[:20]
+        )
+
+    @property
+    def definite(self) -> bool:
+        """Whether it names one that readers can tell: `the`, a possessive, or a name before it."""
+        owned = any(i.possessive for i in self.doc.items[self.begin : self.head])
+        return owned or bool(self.lead and (self.lead[0] == "the" or self.lead[0] in POSSESSIVE))
+
+    @property
+    def tail(self) -> str:
+        """What follows the head inside the stretch, in lower case."""
+        if self.head + 1 >= self.stop:
+            return ""
+        return self.doc.cut(self.head + 1, self.stop).lower().replace("’", "'")
+
+    @property
+    def text(self) -> str:
+        """The whole stretch, in lower case."""
+        return self.doc.cut(self.first, self.stop).lower().replace("’", "'")
+
+
+def phrase(
+    doc: Tokens, first: int, stop: int, quantities: frozenset[str] = frozenset()
+) -> Phrase | None:
+    """The noun phrase in a stretch of words, or None where it has no word.
+
+    After a head that is one of ``quantities``, `of` leads on to the head that matters.
+    """
+    begin, lead, items = first, [], doc.items
+    while begin < stop and (
+        not items[begin].word or (items[begin].low in _BEFORE and begin + 1 < stop)
+    ):
+        begin += 1
+    start = begin
+    while begin + 1 < stop and _leads(items[begin]) and items[begin + 1].word:
+        if items[begin + 1].low in AFTER:
+            break
+        lead.append(items[begin].low)
+        begin += 1
+    if begin >= stop or not items[begin].word:
+        return None
+    end, joined = _core_end(doc, begin, stop)
+    head = end - 1
+    low = items[head].low
+    counted = low in quantities or items[head].number or low == "%"
+    if counted and end + 1 < stop and items[end].low in ("of", "out"):
+        inner = phrase(doc, end + 1, stop, quantities)
+        if inner is not None:
+            led = (*lead, *(i.low for i in items[begin:end]))
+            return Phrase(doc, start, inner.begin, inner.head, stop, led, True, inner.joined)
+    return Phrase(doc, start, begin, head, stop, tuple(lead), False, joined)
+
+
+def _leads(item: Token) -> bool:
+    low = item.low
+    return low in DETERMINERS or low in _QUANTIFIERS or (item.number and not item.possessive)
+
+
+def _core_end(doc: Tokens, begin: int, stop: int) -> tuple[int, bool]:
+    """Where the core of a noun phrase ends, and whether `and` ended it."""
+    items = doc.items
+    for k in range(begin + 1, stop):
+        item = items[k]
+        low = item.low
+        if not item.word:
+            if item.text in "&'’":
+                continue
+            return k, False
+        if low in ("and", "or") and items[k - 1].low.endswith(("s", "n")):
+            goes_on = k + 1 < stop and items[k + 1].capital and items[k - 1].capital
+            if not goes_on:
+                return k, True
+        if low in AFTER:
+            return k, False
+        if _is_participle(items, k, stop):
+            return k, False
+    return stop, False
+
+
+def _is_participle(items: list[Token], k: int, stop: int) -> bool:
+    """Whether word ``k`` opens what follows a head: `briefed on`, `representing`."""
+    item = items[k]
+    regular = len(item.low) > 4 and item.low.endswith(("ed", "ing"))
+    if item.capital or not (regular or item.low in _PARTICIPLES):
+        return False
+    if items[k - 1].low in DETERMINERS or items[k - 1].low.endswith("ly"):
+        return False
+    if k + 1 == stop:
+        return item.low.endswith("ed")
+    after = items[k + 1]
+    return (
+        not after.word
+        or after.low in AFTER
+        or after.low in DETERMINERS
+        or after.capital
+        or after.number
+        or after.low.endswith(("ly", "ed"))
+        or after.low in _TIMES
+    )

@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+from onrecord.read.who.sourcing import described
+from onrecord.records import Report
+from tests.read.made_sources import at, said, source, why
+
+
+def test_a_relative_clause_in_the_mention_or_after_it() -> None:
+    text = "Ada Corran, who leads the dockers' union, said so."
+    assert why(text, "Ada Corran", name="Ada Corran") == ["who leads the dockers' union"]
+    whole = "Ada Corran, who leads the dockers' union"
+    assert why(text, whole, name="Ada Corran") == ["who leads the dockers' union"]
+
+
+def test_what_follows_the_head() -> None:
+    text = "A person briefed on the talks said so."
+    assert why(text, "A person briefed on the talks") == ["briefed on the talks"]
+    text = "A study published on Monday said so."
+    assert why(text, "A study") == ["published on Monday"]
+    assert why("A study said so.", "A study") == []
+
+
+def test_a_clause_comes_before_a_bare_role() -> None:
+    text = "Ada Corran, a biologist who has studied eels for 20 years, said so."
+    assert why(text, "Ada Corran", name="Ada Corran") == ["who has studied eels for 20 years"]
+    text = "Ada Corran, a biologist, said so."
+    assert why(text, "Ada Corran", name="Ada Corran") == ["a biologist"]
+
+
+def test_an_apposition_about_the_body_counts() -> None:
+    text = "Ada Corran, founder of the Lamp, a group that feeds sailors, said so."
+    assert why(text, "Ada Corran", name="Ada Corran") == ["a group that feeds sailors"]
+
+
+def test_an_apposition_about_something_else_does_not() -> None:
+    text = "Vessany, a claim that nobody checked, said so."
+    assert why(text, "Vessany") == []
+
+
+def test_why_there_is_no_name() -> None:
+    text = (
+        "Two officials said so, speaking on condition of anonymity because the talks go on, "
+        "and left."
+    )
+    who = source(text, "Two officials")
+    found = described(Report("r", text), [who], [said(text, who, content="so")])[1][0]
+    assert [s.cut(text) for s in found.justification] == [
+        "speaking on condition of anonymity because the talks go on"
+    ]
+
+
+def test_why_there_is_no_name_in_a_later_sentence() -> None:
+    text = (
+        "Two officials said the boat had sunk.\n\n"
+        "The two officials spoke on condition of anonymity because the inquiry goes on."
+    )
+    assert why(text, "Two officials") == [
+        "spoke on condition of anonymity because the inquiry goes on"
+    ]
+
+
+def test_who_was_not_authorised_to_speak() -> None:
+    text = "A spokesman who was not authorised to speak publicly said so."
+    who = source(text, "A spokesman who was not authorised to speak publicly")
+    sources, found = described(Report("r", text), [who], [said(text, who)])
+    assert sources[0].grade == "anonymous"
+    assert [s.cut(text) for s in found[0].justification] == [
+        "who was not authorised to speak publicly"
+    ]
+
+
+def test_a_sentence_nearby_that_tells_what_the_source_has_done() -> None:
+    text = "Corran worked on the port for 20 years.\nCorran said so."
+    who = source(text, "Corran", kind="person")
+    attribution = said(text, who)
+    found = described(Report("r", text), [who], [attribution])[1][0]
+    assert [s.cut(text) for s in found.justification] == ["Corran worked on the port for 20 years"]
+    other = "Corran led Venn by nine points.\nCorran said so."
+    who = source(other, "Corran", kind="person")
+    assert described(Report("r", other), [who], [said(other, who)])[1][0].justification == ()
+
+
+def test_words_put_on_record() -> None:
+    text = "The lawyers said in a brief that the search was lawful."
+    who = source(text, "The lawyers")
+    attribution = said(text, who, content="the search was lawful")
+    found = described(Report("r", text), [who], [attribution])[1][0]
+    assert found.justification == (at(text, "in a brief"),)
+    text = "The lawyers said in a hurry that the search was lawful."
+    who = source(text, "The lawyers")
+    attribution = said(text, who, content="the search was lawful")
+    assert described(Report("r", text), [who], [attribution])[1][0].justification == ()
