@@ -71,6 +71,8 @@ def _speaker(
     speakers: Sequence[Source],
 ) -> str | None:
     """The speaker of a transcript that a source is, or None."""
+    if not speakers:
+        return None  # no transcript
     if any(m.form == "pronoun" and m.name[0] in _FIRST for m in group.mentions):
         at = int(words.start[source.lo])
         turns = (t.source_id for t in said if any(s.start <= at < s.end for s in t.content))
