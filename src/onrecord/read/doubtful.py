@@ -11,15 +11,12 @@ doubtful.toml; how sure it must be was chosen on PolNeAR dev.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
-from importlib.resources import files
 
+from onrecord.read.lists import load
 from onrecord.records import Attribution, Source
 
-_LISTS: dict[str, list[str]] = tomllib.loads(
-    files("onrecord.read.lists").joinpath("doubtful.toml").read_text(encoding="utf-8")
-)
+_LISTS: dict[str, list[str]] = load("doubtful.toml")
 _HEDGES, _OBLIGATIONS = frozenset(_LISTS["hedges"]), frozenset(_LISTS["obligations"])
 _AUXILIARIES = frozenset(_LISTS["auxiliaries"])
 _WORD = re.compile(r"[^\W\d_]+")

@@ -6,10 +6,10 @@ A light stand-in for a parser, meant to be right when it says yes. The lists are
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+
+from onrecord.read.lists import load
 
 # What a word may be, as bits.
 NOMINATIVE, PRONOUN, CONTRACTED, AUXILIARY, PAST, PARTICIPLE = 1, 2, 4, 8, 16, 32
@@ -51,8 +51,7 @@ _LISTS = {
 
 
 def _word_classes() -> tuple[dict[str, int], frozenset[str]]:
-    raw = files("onrecord.read.lists").joinpath("clauses.toml").read_text(encoding="utf-8")
-    lists: dict[str, list[str]] = tomllib.loads(raw)
+    lists: dict[str, list[str]] = load("clauses.toml")
     classes: dict[str, int] = {}
     for name, bit in _LISTS.items():
         for word in lists[name]:

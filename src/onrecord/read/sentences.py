@@ -6,15 +6,12 @@ Rules over the full stops, question and exclamation marks; the word lists are in
 from __future__ import annotations
 
 import re
-import tomllib
-from importlib.resources import files
 
+from onrecord.read.lists import load
 from onrecord.read.paragraphs import paragraphs
 from onrecord.records import Span
 
-_LISTS: dict[str, list[str]] = tomllib.loads(
-    files("onrecord.read.lists").joinpath("sentences.toml").read_text(encoding="utf-8")
-)
+_LISTS: dict[str, list[str]] = load("sentences.toml")
 _TITLES = frozenset(_LISTS["titles"])
 _INSIDE = frozenset(_LISTS["inside"])
 _BEFORE_NUMBER = frozenset(_LISTS["before_number"])

@@ -13,11 +13,9 @@ where it is a whole sentence or all that an attribution holds, or where there is
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2s
-from importlib.resources import files
 from itertools import accumulate
 
 import numpy as np
@@ -25,14 +23,11 @@ import numpy.typing as npt
 
 from onrecord.read.clauses import cuts
 from onrecord.read.edges import trimmed
+from onrecord.read.lists import load
 from onrecord.read.sentences import sentences
 from onrecord.records import Attribution, Span, Statement, joined
 
-_CONNECTIVES = frozenset(
-    tomllib.loads(
-        files("onrecord.read.lists").joinpath("statements.toml").read_text(encoding="utf-8")
-    )["connectives"]
-)
+_CONNECTIVES = frozenset(load("statements.toml")["connectives"])
 _ALPHANUMERIC = re.compile(r"[^\W_]")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BLANK_LINE = re.compile(r"\n\s*\n")

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from itertools import takewhile
 from typing import Any, Literal
 
@@ -15,6 +13,7 @@ import numpy as np
 from onrecord.read.encoder import Floats
 from onrecord.read.gathering.relatives import phrase_before
 from onrecord.read.gathering.wider import again, widened
+from onrecord.read.lists import load
 from onrecord.read.pairs import PRONOUNS
 from onrecord.read.words import Words
 
@@ -22,9 +21,7 @@ Form = Literal["person", "place", "body", "pronoun", "nominal"]
 Gender = Literal["m", "f"] | None
 Named = tuple[Form, int, int]
 _KINDS: tuple[Form, Form, Form] = ("person", "place", "body")
-_LISTS: dict[str, Any] = tomllib.loads(
-    files("onrecord.read.lists").joinpath("mentions.toml").read_text(encoding="utf-8")
-)
+_LISTS: dict[str, Any] = load("mentions.toml")
 TITLES = frozenset(_LISTS["titles"])
 OFFICES = frozenset(_LISTS["offices"])
 NAMING = frozenset(_LISTS["naming"])

@@ -6,22 +6,16 @@ Roe,* *Roe Stone Ltd*. The words are in descriptions.toml.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
 
 from onrecord.read.gathering.mentions import AFTER_HEAD, BODIES, JOINING, PEOPLE, SUFFIXES, Mention
+from onrecord.read.lists import load
 from onrecord.read.words import Words
 
-
-def _read(name: str) -> Any:
-    return tomllib.loads(files("onrecord.read.lists").joinpath(name).read_text(encoding="utf-8"))
-
-
-LISTS: dict[str, Any] = _read("descriptions.toml")
+LISTS: dict[str, Any] = load("descriptions.toml")
 _COMPOUNDS: dict[tuple[str, ...], str] = {
     tuple(k.split()): v for k, v in LISTS["compounds"].items()
 }
@@ -64,7 +58,7 @@ def canon(word: str) -> str:
 _ROLES = PEOPLE | {
     canon(w)
     for w in (
-        *_read("roles.toml")["heads"],
+        *load("roles.toml")["heads"],
         *(w for kind in ("public", "stage", "offices") for w in LISTS["people"][kind]),
     )
 }

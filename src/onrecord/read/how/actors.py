@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from importlib.resources import files
 from typing import Any
 
 from onrecord.read.how.lexicon import Token
 from onrecord.read.how.nominals import Known
+from onrecord.read.lists import load
 from onrecord.records import Source, Span
 
-LISTS: dict[str, Any] = tomllib.loads(
-    files("onrecord.read.lists").joinpath("responses.toml").read_text(encoding="utf-8")
-)
-_NAMES: dict[str, Any] = tomllib.loads(
-    files("onrecord.read.lists").joinpath("mentions.toml").read_text(encoding="utf-8")
-)
+LISTS: dict[str, Any] = load("responses.toml")
+_NAMES: dict[str, Any] = load("mentions.toml")
 _OFFICES = frozenset(_NAMES["offices"]) | frozenset(_NAMES["people"])
 _BETWEEN = frozenset(LISTS["subjects"]["between"])
 _JOINS = frozenset(LISTS["subjects"]["joins"])

@@ -6,18 +6,15 @@ behind it. The lists are in forces.toml.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
 
 from onrecord.read.how.lexicon import Phrases, Token, lemmas_of, noun_forms, tokens
+from onrecord.read.lists import load
 from onrecord.records import Attribution, Span
 
-LISTS: dict[str, Any] = tomllib.loads(
-    files("onrecord.read.lists").joinpath("forces.toml").read_text(encoding="utf-8")
-)
+LISTS: dict[str, Any] = load("forces.toml")
 _AROUND: dict[str, list[str]] = LISTS["around"]
 
 

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from importlib.resources import files
 
 from onrecord.read.how.nominals import plain_name
+from onrecord.read.lists import load
 from onrecord.records import Report, Span
 
-LISTS: dict[str, list[str]] = tomllib.loads(
-    files("onrecord.read.lists").joinpath("chains.toml").read_text(encoding="utf-8")
-)
+LISTS: dict[str, list[str]] = load("chains.toml")
 _KNOWN = frozenset(plain_name(one) for one in LISTS["known"])
 _LAST = frozenset(LISTS["last"])
 _BEFORE = frozenset(LISTS["before"])

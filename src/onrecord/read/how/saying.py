@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
-from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
 from onrecord.read.how.lexicon import Token, verb_forms
+from onrecord.read.lists import load
 from onrecord.records import Attribution
 
-_FILE: dict[str, Any] = tomllib.loads(
-    files("onrecord.read.lists").joinpath("forces.toml").read_text(encoding="utf-8")
-)
+_FILE: dict[str, Any] = load("forces.toml")
 _LISTS: dict[str, list[str]] = _FILE["content"]
 _IRREGULAR: dict[str, list[str]] = _FILE["irregular"]
 _PLAIN = frozenset(_LISTS["plain"])

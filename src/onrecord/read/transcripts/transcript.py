@@ -8,19 +8,16 @@ lists are in transcript.toml.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 
+from onrecord.read.lists import load
 from onrecord.read.paragraphs import paragraphs
 from onrecord.records import Span
 
-LISTS: dict[str, list[str]] = tomllib.loads(
-    files("onrecord.read.lists").joinpath("transcript.toml").read_text(encoding="utf-8")
-)
+LISTS: dict[str, list[str]] = load("transcript.toml")
 HONORIFICS = frozenset(LISTS["honorifics"])
 OFFICES = frozenset(LISTS["offices"])
 OFFICE_PARTS = frozenset(LISTS["office_parts"])

@@ -7,16 +7,13 @@ statement before: of that sentence, or of the last ones in reach.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
 from typing import Any
 
+from onrecord.read.lists import load
 from onrecord.records import Attribution, Span, Statement
 
-_LISTS: dict[str, Any] = tomllib.loads(
-    files("onrecord.read.lists").joinpath("absence.toml").read_text(encoding="utf-8")
-)
+_LISTS: dict[str, Any] = load("absence.toml")
 _UNVERIFIED = re.compile(rf"\b(?:{'|'.join(_LISTS['unverified'])})\b", re.IGNORECASE)
 _NOTHING = re.compile(rf"\b(?:{'|'.join(_LISTS['nothing'])})\b", re.IGNORECASE)
 # Most sentences have none of these: they are not looked at any further.

@@ -6,18 +6,15 @@ The word decides, or else the force of the attribution. The lists are in modalit
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 from onrecord.read.how.lexicon import verb_forms
+from onrecord.read.lists import load
 from onrecord.records import Force
 
-LISTS: dict[str, Any] = tomllib.loads(
-    files("onrecord.read.lists").joinpath("modality.toml").read_text(encoding="utf-8")
-)
+LISTS: dict[str, Any] = load("modality.toml")
 IRREGULAR: dict[str, list[str]] = LISTS["irregular"]
 MODALS: dict[str, str] = LISTS["modals"]
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")

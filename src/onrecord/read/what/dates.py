@@ -7,14 +7,12 @@ A date and a time of day beside each other (`at 10:30 a.m. on Tuesday`) are one.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field, replace
-from importlib.resources import files
 from typing import Any
 
-_LISTS: dict[str, Any] = tomllib.loads(
-    files("onrecord.read.lists").joinpath("times.toml").read_text(encoding="utf-8")
-)
+from onrecord.read.lists import load
+
+_LISTS: dict[str, Any] = load("times.toml")
 TENSE: dict[str, list[str]] = _LISTS["tense"]
 MONTHS: list[str] = _LISTS["months"]
 WEEKDAYS: list[str] = _LISTS["weekdays"]

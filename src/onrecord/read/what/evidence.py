@@ -9,20 +9,17 @@ it, which points back (`The claim could not be verified`): absence.py finds wher
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from importlib.resources import files
 from typing import Any, get_args
 
 from onrecord.read.how.lexicon import noun_forms, verb_forms
+from onrecord.read.lists import load
 from onrecord.read.what.absence import absences
 from onrecord.records import Attribution, Evidence, EvidenceKind, Span, Statement
 
-_LISTS: dict[str, Any] = tomllib.loads(
-    files("onrecord.read.lists").joinpath("evidence.toml").read_text(encoding="utf-8")
-)
+_LISTS: dict[str, Any] = load("evidence.toml")
 _KINDS: dict[str, EvidenceKind] = {kind: kind for kind in get_args(EvidenceKind)}
 _IRREGULAR = {
     "say": ["said"],

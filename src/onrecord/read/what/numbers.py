@@ -7,15 +7,13 @@ The words are in quantities.toml.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any
 
-LISTS: dict[str, Any] = tomllib.loads(
-    files("onrecord.read.lists").joinpath("quantities.toml").read_text(encoding="utf-8")
-)
+from onrecord.read.lists import load
+
+LISTS: dict[str, Any] = load("quantities.toml")
 _WORDS: dict[str, int] = LISTS["words"]
 _SCALES: dict[str, int] = LISTS["scales"]
 _SHORT: dict[str, int] = LISTS["short_scales"]

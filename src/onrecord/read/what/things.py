@@ -8,18 +8,15 @@ weapon's wherever the report has it. The word lists are in things.toml.
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from importlib.resources import files
 from typing import Any
 
 from onrecord.read.how.lexicon import noun_forms
+from onrecord.read.lists import load
 from onrecord.records import Entity, Name, Place, Span
 
-_LISTS: dict[str, Any] = tomllib.loads(
-    files("onrecord.read.lists").joinpath("things.toml").read_text(encoding="utf-8")
-)
+_LISTS: dict[str, Any] = load("things.toml")
 _ARTICLES = frozenset(_LISTS["names"]["articles"])
 _TITLES = frozenset(_LISTS["names"]["titles"])
 _LEAST: float = _LISTS["names"]["least"]

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from onrecord.read.lists import load
 from onrecord.read.who.kinds import QUANTITIES, singular
-from onrecord.read.who.phrases import Tokens, phrase, words_of
+from onrecord.read.who.phrases import Tokens, phrase
 from onrecord.records import Attribution, Source, Span
 
-_LISTS = words_of("justifications.toml")
+_LISTS = load("justifications.toml")
 _ANONYMITY = re.compile("|".join(_LISTS["anonymity"]), re.IGNORECASE)
 _WHY = re.compile(
     r",? (?:because|as|since|so that|citing|owing to|due to|for fear|fearing|to|out of|in order to"

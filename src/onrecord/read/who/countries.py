@@ -4,14 +4,15 @@ army*, *the government of Kelmar*. The encoder takes many of them for people.
 
 from __future__ import annotations
 
-from onrecord.read.who.phrases import Tokens, words_of
+from onrecord.read.lists import load
+from onrecord.read.who.phrases import Tokens
 from onrecord.records import Source
 
-_LISTS = words_of("countries.toml")
+_LISTS = load("countries.toml")
 _WITHIN = frozenset(_LISTS["within"])
 _OWNED = frozenset(_LISTS["owned"])
 _RULED = frozenset(_LISTS["ruled"])
-_MENTIONS = words_of("mentions.toml")
+_MENTIONS = load("mentions.toml")
 _GIVEN = frozenset(_MENTIONS["male_names"]) | frozenset(_MENTIONS["female_names"])
 _PERSONAL = frozenset(("he", "she", "him", "her", "his", "who"))
 _MOST = 40  # places of a name that are looked at

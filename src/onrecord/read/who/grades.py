@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 
+from onrecord.read.lists import load
 from onrecord.read.who.kinds import ONE_OF_MANY, is_plural, singular
-from onrecord.read.who.phrases import Phrase, words_of
+from onrecord.read.who.phrases import Phrase
 from onrecord.records import Grade, SourceKind
 
-_LISTS = words_of("grades.toml")
+_LISTS = load("grades.toml")
 _UNNAMED = frozenset(_LISTS["unnamed"])
 _INDIVIDUALS = frozenset(_LISTS["individuals"])
 OFFICES = frozenset(_LISTS["offices"])

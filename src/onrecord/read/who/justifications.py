@@ -13,11 +13,12 @@ from typing import NamedTuple
 
 import msgspec
 
+from onrecord.read.lists import load
 from onrecord.read.who.kinds import QUANTITIES, is_person_word, kind_of
-from onrecord.read.who.phrases import AFTER, DETERMINERS, Tokens, phrase, words_of
+from onrecord.read.who.phrases import AFTER, DETERMINERS, Tokens, phrase
 from onrecord.records import Attribution, SourceKind, Span
 
-_LISTS = words_of("justifications.toml")
+_LISTS = load("justifications.toml")
 _RELATIVES = frozenset(_LISTS["relatives"])
 _OPENERS = frozenset(_LISTS["openers"])
 _WITH = frozenset(_LISTS["with_phrases"])

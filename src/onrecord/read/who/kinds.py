@@ -5,18 +5,15 @@ The head decides; the words are in kinds.toml and states.toml.
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
-from importlib.resources import files
 
-from onrecord.read.who.phrases import Phrase, words_of
+from onrecord.read.lists import load
+from onrecord.read.who.phrases import Phrase
 from onrecord.records import SourceKind
 
-_LISTS = words_of("kinds.toml")
-_MENTIONS = words_of("mentions.toml")
-_STATES: dict[str, dict[str, list[str]]] = tomllib.loads(
-    files("onrecord.read.lists").joinpath("states.toml").read_text(encoding="utf-8")
-)
+_LISTS = load("kinds.toml")
+_MENTIONS = load("mentions.toml")
+_STATES: dict[str, dict[str, list[str]]] = load("states.toml")
 
 PEOPLE = frozenset(_LISTS["people"]) | frozenset(_MENTIONS["people"])
 _PLURALS = frozenset(_LISTS["people_plural"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.read.lists import load
 from onrecord.read.who.kinds import (
     AUTHORITIES,
     BODIES,
@@ -13,17 +14,17 @@ from onrecord.read.who.kinds import (
     kind_of,
     names_body,
 )
-from onrecord.read.who.phrases import Phrase, Tokens, words_of
+from onrecord.read.who.phrases import Phrase, Tokens
 from onrecord.read.who.titlewords import HEADS, MODIFIERS, is_title
 from onrecord.records import Source
 
-_MENTIONS = words_of("mentions.toml")
+_MENTIONS = load("mentions.toml")
 _GIVEN = frozenset(_MENTIONS["male_names"]) | frozenset(_MENTIONS["female_names"])
 _PARTICLES = frozenset(_MENTIONS["particles"])
 _SUFFIXES = frozenset(_MENTIONS["suffixes"])
-_STARTERS = frozenset(words_of("sentences.toml")["starters"])
-_UNNAMED = frozenset(words_of("transcript.toml")["unnamed"])
-_UNNAMED_ENDS = frozenset(words_of("transcript.toml")["unnamed_ends"]) | {"source", "speaker"}
+_STARTERS = frozenset(load("sentences.toml")["starters"])
+_UNNAMED = frozenset(load("transcript.toml")["unnamed"])
+_UNNAMED_ENDS = frozenset(load("transcript.toml")["unnamed_ends"]) | {"source", "speaker"}
 _MOST_PLACES = 12  # of a name around which roles are looked for
 _MOST_LOOKED_AT = 40
 _MOST_NAMES = 4  # words of a name

@@ -7,12 +7,11 @@ Rules over words; none of them knows grammar. All positions of words are numbers
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import NamedTuple
 
+from onrecord.read.lists import load
 from onrecord.records import Span
 
 _SHORT = (
@@ -27,15 +26,8 @@ _ENDS = frozenset(".!?…")
 _CLOSE = frozenset("\"'”’»)]")
 
 
-def words_of(name: str) -> dict[str, list[str]]:
-    """The word lists of a ``.toml`` file that has no tables in it."""
-    text = files("onrecord.read.lists").joinpath(name).read_text(encoding="utf-8")
-    lists: dict[str, list[str]] = tomllib.loads(text)
-    return lists
-
-
-_LISTS = words_of("phrases.toml")
-AFTER = frozenset(words_of("mentions.toml")["after_head"]) | frozenset(_LISTS["after"])
+_LISTS = load("phrases.toml")
+AFTER = frozenset(load("mentions.toml")["after_head"]) | frozenset(_LISTS["after"])
 POSSESSIVE = frozenset(_LISTS["possessive"])
 DETERMINERS = frozenset(_LISTS["determiners"]) | POSSESSIVE
 PRONOUNS = frozenset(_LISTS["pronouns"])

@@ -5,9 +5,10 @@ Looked for before and after the name, in appositions and in relative clauses (ro
 
 from __future__ import annotations
 
+from onrecord.read.lists import load
 from onrecord.read.who.affiliations import body_in, by_modifier, end_of_name, owner_of
 from onrecord.read.who.kinds import ADJECTIVES
-from onrecord.read.who.phrases import AFTER, DETERMINERS, Tokens, words_of
+from onrecord.read.who.phrases import AFTER, DETERMINERS, Tokens
 from onrecord.read.who.rolephrases import Role, role_in
 from onrecord.read.who.titlewords import (
     BE,
@@ -23,7 +24,7 @@ from onrecord.read.who.titlewords import (
 )
 
 _LEADING = frozenset(LISTS["leading"])
-_STARTERS = frozenset(words_of("sentences.toml")["starters"])
+_STARTERS = frozenset(load("sentences.toml")["starters"])
 _NO_APPOSITION = frozenset(LISTS["no_apposition"])
 _ADVERBS = frozenset(LISTS["adverbs"])
 _DASHES = frozenset("—–-")

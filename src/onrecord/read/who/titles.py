@@ -10,10 +10,11 @@ from collections.abc import Sequence
 
 import msgspec
 
+from onrecord.read.lists import load
 from onrecord.read.who import roles
 from onrecord.read.who.grades import OFFICES
 from onrecord.read.who.kinds import ADJECTIVES, QUANTITIES, STATE_NAMES
-from onrecord.read.who.phrases import Phrase, Tokens, phrase, words_of
+from onrecord.read.who.phrases import Phrase, Tokens, phrase
 from onrecord.read.who.titlewords import is_title
 from onrecord.records import Attribution, Source, Span
 
@@ -27,7 +28,7 @@ _SHORT = {
 _TIMES = frozenset(
     ["former", "ex", "then", "late", "outgoing", "incoming", "current", "acting", "new", "sitting"]
 )
-_PARTICLES = frozenset(words_of("mentions.toml")["particles"])
+_PARTICLES = frozenset(load("mentions.toml")["particles"])
 _MOST = 50  # places of an office that are looked at
 _NO_LONGER = frozenset(["former", "ex", "then", "late"])
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from onrecord.read.lists import load
 from onrecord.read.who.kinds import PEOPLE, is_person_word, singular
-from onrecord.read.who.phrases import DETERMINERS, Token, Tokens, words_of
+from onrecord.read.who.phrases import DETERMINERS, Token, Tokens
 
-LISTS = words_of("roles.toml")
+LISTS = load("roles.toml")
 HONORIFICS = frozenset(LISTS["honorifics"])
 NO_ROLE = frozenset(LISTS["no_role"])
 HEADS = (frozenset(LISTS["heads"]) | PEOPLE) - HONORIFICS - NO_ROLE

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from onrecord.read.who.phrases import Tokens, words_of
+from onrecord.read.lists import load
+from onrecord.read.who.phrases import Tokens
 from onrecord.records import Attribution, Source, Span
 
-_LISTS = words_of("grades.toml")
+_LISTS = load("grades.toml")
 _ID = "new-unattributed"
 
 
