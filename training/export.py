@@ -98,7 +98,8 @@ def _layer(g: Graph, x: str, name: str, layer: Layer) -> str:
 
 def graph(model: Reader, integer: bool) -> onnx.ModelProto:
     """The encoder and its heads. Inputs, for one window of n pieces and m words: ids, shape, quote
-    (1, n) and at (m); output ``heads`` (m, the heads of SHIPPED side by side).
+    (1, n) and at (m); outputs ``heads`` (m, the heads of SHIPPED side by side) and ``hidden`` (m,
+    width), the words' own vectors, from which judgements of whole statements are made.
     """
     g = Graph(integer)
     e = model.encoder
@@ -117,7 +118,7 @@ def graph(model: Reader, integer: bool) -> onnx.ModelProto:
     x = _norm(g, x, g.add("Add", [shape, quote]), "norm", e.norm)
     for i, layer in enumerate(e.layers):
         x = _layer(g, x, f"layer{i}.", layer)  # type: ignore[arg-type]
-    x = g.add("Gather", [g.add("Squeeze", [x, zero]), "at"])
+    x = g.add("Gather", [g.add("Squeeze", [x, zero]), "at"], out="hidden")
     heads = [model.heads[name] for name in SHIPPED]
     weight = np.concatenate([_array(h.weight) for h in heads]).T  # type: ignore[arg-type]
     bias = np.concatenate([_array(h.bias) for h in heads])  # type: ignore[arg-type]
@@ -127,6 +128,7 @@ def graph(model: Reader, integer: bool) -> onnx.ModelProto:
     inputs = [value(n, TensorProto.INT64, [1, "n"]) for n in ("ids", "shape", "quote")]
     inputs.append(value("at", TensorProto.INT64, ["m"]))
     outputs = [value("heads", TensorProto.FLOAT, ["m", len(bias)])]
+    outputs.append(value("hidden", TensorProto.FLOAT, ["m", e.width]))
     made = helper.make_graph(g.nodes, "reader", inputs, outputs, list(g.constants.values()))
     opsets = [helper.make_opsetid("", 18), helper.make_opsetid(MS, 1)]
     return helper.make_model(made, opset_imports=opsets, ir_version=9)

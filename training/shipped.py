@@ -7,7 +7,8 @@ not in it.
 
 carries a model of version 0.1.0, which had tag transitions in place of segments, over to segments,
 in place: the transitions become moves between segments and biases of the tags, to the same effect.
-Only ``links.npz`` changes. ``--least`` as in training.export.
+The graphs get the output ``hidden`` where they have none; no weight changes. ``--least`` as in
+training.export.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 import onnx
 import torch
-from onnx import numpy_helper
+from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor
 
 from onrecord.read.segments import ROLES, SIZES
@@ -100,15 +101,33 @@ def carried(arrays: dict[str, Floats]) -> dict[str, Floats]:
     return out
 
 
+def with_hidden(path: Path) -> None:
+    """Gives a graph the output ``hidden`` where it has none: the vectors that its heads read."""
+    made = onnx.load(str(path), load_external_data=False)
+    if any(out.name == "hidden" for out in made.graph.output):
+        return
+    node = next(n for n in made.graph.node if n.op_type == "Gather" and n.input[1] == "at")
+    old, node.output[0] = node.output[0], "hidden"
+    for other in made.graph.node:
+        other.input[:] = ["hidden" if name == old else name for name in other.input]
+    width = next(t.dims[0] for t in made.graph.initializer if t.name == "heads.weight")
+    value = helper.make_tensor_value_info("hidden", TensorProto.FLOAT, ["m", width])
+    made.graph.output.append(value)
+    path.write_bytes(made.SerializeToString(deterministic=True))
+
+
 def main() -> None:
     """Carries a model over."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("model", type=Path)
-    parser.add_argument("--least", type=float, nargs=3, required=True)
+    parser.add_argument("--least", type=float, nargs=3)
     args = parser.parse_args()
+    for name in ("int8.onnx", "float.onnx"):
+        with_hidden(args.model / name)
     with np.load(args.model / "links.npz") as file:
         arrays = carried({name: file[name] for name in file.files})
-    arrays["least"] = np.array(args.least, dtype=np.float32)
+    if args.least:
+        arrays["least"] = np.array(args.least, dtype=np.float32)
     np.savez(args.model / "links.npz", **arrays)  # type: ignore[arg-type]
 
 

@@ -38,6 +38,15 @@ Force = Literal[
 ResponseKind = Literal["confirms", "denies", "declines", "evades", "silent"]
 NameKind = Literal["person", "place", "body"]
 EvidenceKind = Literal["document", "data", "image", "witness", "official_record", "none"]
+LanguageKind = Literal[
+    "loaded", "name_calling", "doubt", "speculation", "insinuation", "exaggeration"
+]
+RelationKind = Literal[
+    "supports", "causes", "justifies", "contrasts", "contradicts", "restates", "narrows"
+]
+PositionKind = Literal[
+    "red_line", "threat", "promise", "demand", "policy", "doctrine", "assessment"
+]
 
 
 class Span(msgspec.Struct, frozen=True, order=True):
@@ -137,7 +146,8 @@ class Language(msgspec.Struct, frozen=True):
 
     start: int
     end: int
-    kind: str
+    kind: LanguageKind
+    reason: str = ""
 
 
 class Entity(msgspec.Struct, frozen=True):
@@ -214,31 +224,45 @@ class Response(msgspec.Struct, frozen=True):
 
 
 class Relation(msgspec.Struct, frozen=True, rename={"from_": "from"}):
-    """A link between two statements."""
+    """A link between two statements, by their ids.
+
+    It runs from premise to conclusion (``supports``), cause to effect (``causes``), justification
+    to act (``justifies``), and from what is later and narrower to what is earlier and wider
+    (``restates``, ``narrows``); ``contrasts`` and ``contradicts`` hold either way round.
+    """
 
     from_: str
     to: str
-    kind: str
-    cue: Span | None = None
+    kind: RelationKind
+    cue: Span | None = None  # the words that mark it, where there are any
+    confidence: float = 0.0  # 0 to 1
+    reason: str = ""
 
 
 class Position(msgspec.Struct, frozen=True):
     """What an actor has said that it will or will not accept or do."""
 
     actor: str
-    kind: str
+    kind: PositionKind
     condition: tuple[Span, ...]
     consequence: tuple[Span, ...]
     spans: tuple[Span, ...]
+    attribution: str | None = None  # the one that puts it to the actor; None: the author does
+    reason: str = ""
 
 
 class Decision(msgspec.Struct, frozen=True):
-    """Who decided what, and under which oversight."""
+    """Who decided what, when, through whom, and under which oversight."""
 
     decider: str
     what: str | None
     oversight: Literal["reported", "none"] | None
     spans: tuple[Span, ...]
+    kind: Literal["decides", "authorises"] = "decides"
+    when: Time | None = None
+    through: tuple[str, ...] = ()  # sources: those that carried it out or passed it on
+    oversight_spans: tuple[Span, ...] = ()  # the words that name the oversight, or miss it
+    reason: str = ""
 
 
 class ReaderId(msgspec.Struct, frozen=True):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from onrecord.read.encoder import FOLDER, LINK, Heads
+from onrecord.read.encoder import FOLDER, LINK, WIDTH, Heads
 from onrecord.read.gathering.mentions import Finder, Mention
 from onrecord.read.gathering.sources import Gatherer, Group, display_name
 from onrecord.read.links import Scorer
@@ -48,6 +48,7 @@ def heads(keys: list[str], names: np.ndarray | None = None) -> Heads:
         names=np.zeros((n, 7), np.float32) if names is None else names,
         link=link.reshape(n, 8 * LINK),
         ends=np.zeros((n, 192), np.float32),
+        hidden=np.zeros((n, WIDTH), np.float32),
     )
 
 

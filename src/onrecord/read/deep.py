@@ -12,6 +12,7 @@ from typing import cast
 import msgspec
 import numpy as np
 
+from onrecord.read.decisions.decided import decisions
 from onrecord.read.doubtful import kept
 from onrecord.read.encoder import Heads
 from onrecord.read.gathering.mentions import named_spans
@@ -19,11 +20,26 @@ from onrecord.read.how.chains import with_chains
 from onrecord.read.how.forces import with_forces
 from onrecord.read.how.responses import responses
 from onrecord.read.numbering import counted, numbered
+from onrecord.read.positions.held import positions
+from onrecord.read.relations.related import relations
 from onrecord.read.statements import statements
+from onrecord.read.voice.language import with_language
 from onrecord.read.what.qualify import qualified
 from onrecord.read.who.sourcing import described
 from onrecord.read.words import Words
-from onrecord.records import Attribution, Name, NameKind, Report, Response, Source, Span, Statement
+from onrecord.records import (
+    Attribution,
+    Decision,
+    Name,
+    NameKind,
+    Position,
+    Relation,
+    Report,
+    Response,
+    Source,
+    Span,
+    Statement,
+)
 
 
 class Deep(msgspec.Struct, frozen=True):
@@ -33,6 +49,9 @@ class Deep(msgspec.Struct, frozen=True):
     attributions: tuple[Attribution, ...]
     statements: tuple[Statement, ...]
     responses: tuple[Response, ...]
+    relations: tuple[Relation, ...]
+    positions: tuple[Position, ...]
+    decisions: tuple[Decision, ...]
 
 
 def deepened(
@@ -47,13 +66,25 @@ def deepened(
     who, said = kept(report.text, who, with_forces(report, said))
     who, said = numbered(*described(report, who, said))
     found = qualified(report, statements(report.text, said), said, names(words, heads))
+    found = with_language(report, found, said)
     answers, everybody = responses(report, who, said, found)
+    held, everybody = positions(report, everybody, said, found)
+    decided, everybody = decisions(report, everybody, said, found)
+    links = relations(report, words, heads, found, said, held, decided)
     known = {s.id for s in who}
     silent = [s for s in everybody if s.id not in known]  # actors who said nothing
     told, _ = described(report, silent, []) if silent else ([], [])
     who = [*(s for s in everybody if s.id in known), *told]
-    who, said, numbered_answers = counted(who, said, answers)
-    return Deep(tuple(who), tuple(said), tuple(found), tuple(numbered_answers))
+    out = counted(who, said, answers, held, decided)
+    return Deep(
+        sources=tuple(out.sources),
+        attributions=tuple(out.attributions),
+        statements=tuple(found),
+        responses=tuple(out.responses),
+        relations=tuple(links),
+        positions=tuple(out.positions),
+        decisions=tuple(out.decisions),
+    )
 
 
 def names(words: Words, heads: Heads) -> list[Name]:

@@ -26,6 +26,7 @@ Floats = npt.NDArray[np.float32]
 Mode = Literal["int8", "float"]
 FOLDER = Path(__file__).parent / "model"
 LINK = 64
+WIDTH = 384
 _WIDTHS = (13, 7, 8 * LINK)  # of the heads, side by side; what is left are the ends
 
 
@@ -37,6 +38,7 @@ class Heads:
     names: Floats  # (words, 7): O, B and I of person, place, organisation
     link: Floats  # (words, 8 * LINK): start and end of content, cue, source, mention
     ends: Floats  # (words, 192), see segments.py; (words, 0) where the model has none
+    hidden: Floats  # (words, WIDTH): the vectors that all heads read
 
     def span(self, role: int, spans: npt.NDArray[np.int64]) -> Floats:
         """Vectors (n, LINK) of word spans (n, 2): role 0 content, 1 cue, 2 source, 3 mention."""
@@ -83,15 +85,15 @@ class Encoder:
             total.update(hashlib.sha256((self.folder / name).read_bytes()).digest())
         return "sha256:" + total.hexdigest()
 
-    def _run(self, window: Window) -> Floats:
+    def _run(self, window: Window) -> tuple[Floats, Floats]:
         feed = {
             "ids": window.ids[None],
             "shape": window.shape[None],
             "quote": window.quote[None],
             "at": window.at,
         }
-        heads: Floats = self._session.run(["heads"], feed)[0]
-        return heads
+        heads, hidden = self._session.run(["heads", "hidden"], feed)
+        return heads, hidden
 
     def read(self, text: str) -> tuple[Words, Heads]:
         """The words of ``text`` and what each head says of them."""
@@ -103,7 +105,9 @@ class Encoder:
             rows.append(row)
             if self.progress is not None:
                 self.progress(len(rows), len(cut))
-        empty = np.zeros((0, sum(_WIDTHS)), dtype=np.float32)
-        each = np.concatenate(rows) if rows else empty
+        if not rows:
+            rows = [(np.zeros((0, sum(_WIDTHS)), np.float32), np.zeros((0, WIDTH), np.float32))]
+        each = np.concatenate([heads for heads, _ in rows])
         tags, names, link, ends = np.split(each, np.cumsum(_WIDTHS), axis=1)
-        return words, Heads(tags, names, link, ends)
+        hidden = np.concatenate([vectors for _, vectors in rows])
+        return words, Heads(tags, names, link, ends, hidden)

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import msgspec
 
-from onrecord.records import Attribution, Response, Source
+from onrecord.records import Attribution, Decision, Position, Response, Source
 
 _replace = msgspec.structs.replace
+
+
+class Counted(NamedTuple):
+    """Records whose sources count in text order."""
+
+    sources: list[Source]
+    attributions: list[Attribution]
+    responses: list[Response]
+    positions: list[Position]
+    decisions: list[Decision]
 
 
 def numbered(
@@ -26,12 +37,26 @@ def numbered(
 
 
 def counted(
-    sources: Sequence[Source], attributions: Sequence[Attribution], responses: Sequence[Response]
-) -> tuple[list[Source], list[Attribution], list[Response]]:
+    sources: Sequence[Source],
+    attributions: Sequence[Attribution],
+    responses: Sequence[Response],
+    positions: Sequence[Position] = (),
+    decisions: Sequence[Decision] = (),
+) -> Counted:
     """Sources numbered anew, and what points at them; attributions keep their ids and order."""
     sources, ids = _in_order(sources)
-    answers = [_replace(r, actor=ids[r.actor]) for r in responses if r.actor in ids]
-    return sources, [_pointing(item, ids) for item in attributions], answers
+    passed = (
+        _replace(d, decider=ids[d.decider], through=tuple(ids[k] for k in d.through if k in ids))
+        for d in decisions
+        if d.decider in ids
+    )
+    return Counted(
+        sources,
+        [_pointing(item, ids) for item in attributions],
+        [_replace(r, actor=ids[r.actor]) for r in responses if r.actor in ids],
+        [_replace(p, actor=ids[p.actor]) for p in positions if p.actor in ids],
+        list(passed),
+    )
 
 
 def _in_order(sources: Sequence[Source]) -> tuple[list[Source], dict[str, str]]:

@@ -92,6 +92,9 @@ class Reader:
             attributions=deep.attributions,
             statements=deep.statements,
             responses=deep.responses,
+            relations=deep.relations,
+            positions=deep.positions,
+            decisions=deep.decisions,
             reader=self.id,
         )
 

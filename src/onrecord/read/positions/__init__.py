@@ -1,0 +1,1 @@
+"""What actors will or will not accept or do."""
