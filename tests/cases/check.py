@@ -262,52 +262,99 @@ def quantity(read: Read, want: Json) -> bool:
     )
 
 
+def _relates(read: Read, want: Json, one: Json) -> bool:
+    ends = (one.get("from"), one.get("to"))
+    ways = (ends, ends[::-1]) if one.get("kind") in EITHER_WAY else (ends,)
+    return ends[0] != ends[1] and any(
+        has(read.statement(a), want["from"]) and has(read.statement(b), want["to"]) for a, b in ways
+    )
+
+
 def relation(read: Read, want: Json) -> bool:
     """A relation of one `kind` between the statements that say `from` and `to`."""
-    for one in read.every("relations"):
-        ends = (one.get("from"), one.get("to"))
-        ways = (ends, ends[::-1]) if one.get("kind") in EITHER_WAY else (ends,)
-        if (
-            one.get("kind") in want["kind"]
-            and ends[0] != ends[1]
-            and any(
-                has(read.statement(a), want["from"]) and has(read.statement(b), want["to"])
-                for a, b in ways
-            )
-        ):
-            return True
-    return False
+    return any(
+        one.get("kind") in want["kind"] and _relates(read, want, one)
+        for one in read.every("relations")
+    )
+
+
+def not_relation(read: Read, want: Json) -> bool:
+    """No relation, of any `kind` or of those given, between the statements, either way round."""
+    back = want | {"from": want["to"], "to": want["from"]}
+    return not any(
+        ("kind" not in want or one.get("kind") in want["kind"])
+        and (_relates(read, want, one) or _relates(read, back, one))
+        for one in read.every("relations")
+    )
 
 
 def position(read: Read, want: Json) -> bool:
-    """An `actor`'s position of one `kind`, with `text`, and its `condition`."""
+    """An `actor`'s position of one `kind`, with `text`, its `condition` and `consequence`."""
     return any(
         read.called(one.get("actor"), want["actor"])
         and one.get("kind") in want["kind"]
         and has(read.cut(one.get("spans")), want["text"])
-        and ("condition" not in want or has(read.cut(one.get("condition")), want["condition"]))
+        and all(
+            has(read.cut(one.get(part)), want[part])
+            for part in ("condition", "consequence")
+            if part in want
+        )
+        for one in read.every("positions")
+    )
+
+
+def not_position(read: Read, want: Json) -> bool:
+    """No position has `text` in it; none of its `actor` and of `kind` where those are given."""
+    return not any(
+        ("text" not in want or has(read.cut(one.get("spans")), want["text"]))
+        and ("actor" not in want or read.called(one.get("actor"), want["actor"]))
+        and ("kind" not in want or one.get("kind") in want["kind"])
         for one in read.every("positions")
     )
 
 
 def decision(read: Read, want: Json) -> bool:
-    """A `decider`'s decision, and its `oversight`."""
+    """A `decider`'s decision, its `oversight`, and `text` in its spans where that is given."""
     return any(
         read.called(one.get("decider"), want["decider"])
         and one.get("oversight") in want["oversight"]
+        and ("text" not in want or has(read.cut(one.get("spans")), want["text"]))
         for one in read.every("decisions")
     )
 
 
-def language(read: Read, want: Json) -> bool:
-    """A marked stretch that has `text`, or that one of its alternatives has."""
+def not_decision(read: Read, want: Json) -> bool:
+    """No decision of `decider`, or none with `text`, as far as those are given."""
+    return not any(
+        ("decider" not in want or read.called(one.get("decider"), want["decider"]))
+        and ("text" not in want or has(read.cut(one.get("spans")), want["text"]))
+        for one in read.every("decisions")
+    )
+
+
+def _marked(read: Read) -> Iterator[tuple[str, str]]:
+    """Every marked stretch and its kind."""
     for holder in read.every("statements"):
         for one in holder.get("language") or []:
-            marked = read.cut([one], MOST_LANGUAGE)
-            within = any(plain(marked) in plain(wanted) for wanted in want["text"].split("|"))
-            if marked and (within or has(marked, want["text"])):
-                return True
-    return False
+            if marked := read.cut([one], MOST_LANGUAGE):
+                yield marked, one.get("kind") or ""
+
+
+def language(read: Read, want: Json) -> bool:
+    """A marked stretch, of one `kind` where that is given, that has `text` or lies inside it."""
+    return any(
+        ("kind" not in want or kind in want["kind"])
+        and (
+            has(marked, want["text"])
+            or any(plain(marked) in plain(wanted) for wanted in want["text"].split("|"))
+        )
+        for marked, kind in _marked(read)
+    )
+
+
+def not_language(read: Read, want: Json) -> bool:
+    """Nothing is marked that has `text`; nothing at all where no text is given."""
+    return not any("text" not in want or has(marked, want["text"]) for marked, _ in _marked(read))
 
 
 CHECKS: dict[str, Callable[[Read, Json], bool]] = {
@@ -326,9 +373,13 @@ CHECKS: dict[str, Callable[[Read, Json], bool]] = {
         time,
         quantity,
         relation,
+        not_relation,
         position,
+        not_position,
         decision,
+        not_decision,
         language,
+        not_language,
     )
 }
 

@@ -6,12 +6,16 @@ from typing import Any
 
 from onrecord.records import (
     Attribution,
+    Decision,
     Entity,
     Evidence,
+    Language,
     Place,
+    Position,
     Quantity,
     ReaderId,
     Reading,
+    Relation,
     Response,
     ResponseKind,
     Source,
@@ -32,6 +36,7 @@ class Builder:
         self.attributions: list[Attribution] = []
         self.statements: list[Statement] = []
         self.responses: list[Response] = []
+        self.inferred: dict[str, Any] = {}  # relations, positions and decisions
 
     def find(self, words: str) -> Span:
         """The next place of ``words`` at or after the cursor."""
@@ -103,6 +108,7 @@ class Builder:
             attributions=tuple(self.attributions),
             statements=tuple(statements),
             responses=tuple(self.responses),
+            **self.inferred,
             reader=ReaderId("0.1.0", "sha256:0"),
             **about,
         )
@@ -319,3 +325,56 @@ def deep() -> Reading:
 
 def _at(words: str) -> tuple[int, int]:
     return DAM.index(words), DAM.index(words) + len(words)
+
+
+LEADER = (
+    "The regime calls it a drill. Perhaps it is. The minister ordered it without a vote. “If one "
+    "tank moves, we close the bridge,” Ada Roe said. Consequently nobody sleeps in Lowmark."
+)
+
+
+def leader() -> Reading:
+    """An opinion with loaded words, a red line, a decision that nobody voted, and a conclusion."""
+    built = Builder(LEADER, title="A drill, they say", outlet="Valley Post")
+    built.source("s1", "Ada Roe", "Ada Roe", grade="named", kind="person")
+    built.source("s2", "minister", "The minister", grade="official", kind="person")
+    built.says("s1", "Ada Roe", "said", "If one tank moves, we close the bridge", force="warns")
+    regime, perhaps = built.find("regime"), built.find("Perhaps")
+    loaded = Language(regime.start, regime.end, "loaded", "“regime” for a government")
+    guessed = Language(perhaps.start, perhaps.end, "speculation", "“perhaps”")
+    built.states("The regime calls it a drill.", voice="author", language=(loaded,))
+    built.states("Perhaps it is.", voice="author", language=(guessed,))
+    built.states("The minister ordered it without a vote.", voice="author")
+    built.states("If one tank moves, we close the bridge")
+    built.states("nobody sleeps in Lowmark.", voice="author")
+    built.inferred = {
+        "positions": (
+            Position(
+                "s1",
+                "red_line",
+                (built.find("If one tank moves"),),
+                (built.find("we close the bridge"),),
+                (built.find("If one tank moves, we close the bridge"),),
+                "a1",
+                "a condition and what follows",
+            ),
+        ),
+        "decisions": (
+            Decision(
+                "s2",
+                "t3",
+                "none",
+                (built.find("ordered it without a vote"),),
+                when=Time(0, 1, "on Friday", "2031-04-04"),
+                through=("s1",),
+                oversight_spans=(built.find("without a vote"),),
+                reason="verb “ordered”",
+            ),
+        ),
+        "relations": (
+            Relation("t4", "t5", "causes", built.find("Consequently"), 0.9, "cue “consequently”"),
+            Relation("t1", "t2", "contrasts", None, 0.7, "read without a cue"),
+            Relation("t1", "gone", "supports"),
+        ),
+    }
+    return built.reading()

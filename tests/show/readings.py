@@ -9,12 +9,16 @@ from hypothesis import strategies as st
 
 from onrecord.records import (
     Attribution,
+    Decision,
     Evidence,
     Hop,
+    Language,
     Place,
+    Position,
     Quantity,
     ReaderId,
     Reading,
+    Relation,
     Response,
     Source,
     Span,
@@ -49,6 +53,7 @@ _TOLD: st.SearchStrategy[dict[str, Any]] = st.sampled_from(
             ),
             "places": (Place(0, 1, "\u202e"),),
         },
+        {"language": (Language(0, 3, "loaded", "\x1b<b>"), Language(2, 9, "doubt"))},
     ]
 )
 _IDS = st.sampled_from([None, "s1", "s2", "gone", "<b>"])
@@ -125,6 +130,26 @@ def readings(draw: st.DrawFn) -> Reading:
             max_size=2,
         )
     )
+    ends = st.sampled_from(["t", "gone", "<b>"])
+    span = st.one_of(st.none(), spans.filter(bool).map(lambda some: some[0]))
+    relations = st.builds(
+        Relation, ends, ends, st.sampled_from(["supports", "<b>"]), span, st.just(0.5), _WORDS
+    )
+    kinds = st.sampled_from(["red_line", "<b>"])
+    positions = st.builds(
+        Position, _IDS.filter(bool), kinds, spans, spans, spans, st.none(), _WORDS
+    )
+    decisions = st.builds(
+        Decision,
+        decider=_IDS.filter(bool),
+        what=st.just(None),
+        oversight=st.sampled_from(["reported", "none", None]),
+        spans=spans,
+        when=st.sampled_from([None, Time(0, 1, "\x1b", None)]),
+        through=st.lists(_IDS.filter(bool), max_size=2).map(tuple),
+        oversight_spans=spans,
+        reason=_WORDS,
+    )
     return Reading(
         id="r",
         text=text,
@@ -137,5 +162,8 @@ def readings(draw: st.DrawFn) -> Reading:
         attributions=tuple(attributions),
         statements=tuple(statements),
         responses=tuple(responses),
+        relations=tuple(draw(st.lists(relations, max_size=2))),
+        positions=tuple(draw(st.lists(positions, max_size=2))),
+        decisions=tuple(draw(st.lists(decisions, max_size=2))),
         reader=ReaderId("0", "sha256:0"),
     )

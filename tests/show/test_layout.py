@@ -99,11 +99,11 @@ def test_statements_and_justifications_lie_inside() -> None:
 
 
 @given(readings())
-def test_plain_has_contents_sources_and_cues_alone(reading: Reading) -> None:
+def test_plain_has_no_statements_mentions_or_justifications(reading: Reading) -> None:
     shown = list(lay_out(reading, plain=True))
     assert [one.span for one in shown] == [one.span for one in lay_out(reading)]
     roles = {token.mark.role for one in shown for token in one.tokens if isinstance(token, Open)}
-    assert roles <= {"content", "source", "cue"}
+    assert roles <= {"content", "source", "cue", "language"}
 
 
 @given(readings())

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import html
 import re
 from html.parser import HTMLParser
 from typing import Any
@@ -15,7 +16,7 @@ from onrecord.read.paragraphs import paragraphs
 from onrecord.records import Entity, Evidence, Place, Quantity, Reading, Time
 from onrecord.show.page import render_page
 from onrecord.show.visible import visible
-from tests.show.builder import Builder, deep, transcript, wire
+from tests.show.builder import Builder, deep, leader, transcript, wire
 from tests.show.readings import readings
 
 _VOID = {"meta"}
@@ -116,7 +117,7 @@ def test_notes_beside_a_paragraph_gather_a_source() -> None:
 
 
 def _section(page: str, name: str) -> str:
-    return page.split(f'<section class="{name}"')[1].split("</section>")[0]
+    return re.split(rf'<section class="[^"]*\b{name}"', page)[1].split("</section>")[0]
 
 
 def _bare(markup: str) -> str:
@@ -221,7 +222,45 @@ def test_responses_say_who_answers_what_and_how() -> None:
         "Northmere Power stays silent “has not replied” ¶4 (“has not replied”) a statement that "
         "was not found in this report",
     ]
-    assert 'class="responses"' not in render_page([wire()])
+    assert 'responses" aria' not in render_page([wire()])
+
+
+def test_the_authors_wording_is_marked_and_says_why() -> None:
+    page = render_page([leader()])
+    assert 'The <span class="l" tabindex="-1" data-who="' in page
+    assert "The author’s own word: loaded wording\n“regime” for a government" in html.unescape(page)
+    assert "Marked in the author’s own voice: 1 loaded wording, 1 speculation." in page
+
+
+def test_what_is_held_decided_and_concluded_is_quoted_with_its_place() -> None:
+    page = render_page([leader()])
+    assert _bare(_section(page, "positions")).endswith(
+        "Ada Roe red line (a condition and what follows) “If one tank moves, we close the bridge” "
+        "¶1 If: “If one tank moves” ¶1 Then: “we close the bridge” ¶1"
+    )
+    assert _bare(_section(page, "decisions")).endswith(
+        "minister decides (verb “ordered”) “ordered it without a vote” ¶1 When: 2031-04-04 "
+        "Through: Ada Roe The report says that oversight was missing: “without a vote” ¶1"
+    )
+    rows = re.findall(r"<tr><th scope=\"row\">.*?</tr>", _section(page, "relations"))
+    assert [_bare(row) for row in rows] == [
+        "“If one tank moves, we close the bridge” ¶1 said by Ada Roe causes : “nobody sleeps in "
+        "Lowmark.” ¶1 said by the author Marked by “Consequently” ¶1",
+        "“The regime calls it a drill.” ¶1 said by the author contrasts with : “Perhaps it is.” ¶1 "
+        "said by the author (read without a cue)",
+        "“The regime calls it a drill.” ¶1 said by the author supports : a statement that was not "
+        "found in this report",
+    ]
+    for name in ("positions", "decisions", "relations"):
+        assert f'{name}" aria' not in render_page([wire()])
+
+
+def test_many_relations_are_folded_away() -> None:
+    reading = leader()
+    many = msgspec.structs.replace(reading, relations=reading.relations[:1] * 20)
+    shown = _section(render_page([many]), "relations")
+    assert shown.split("<details>")[0].count('<th scope="row">') == 12
+    assert "<summary>8 more</summary>" in shown
 
 
 def test_nothing_was_read() -> None:

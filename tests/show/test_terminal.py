@@ -13,7 +13,7 @@ from rich.cells import cell_len
 from onrecord.records import Reading
 from onrecord.show.terminal import render_text
 from onrecord.show.visible import visible
-from tests.show.builder import Builder, deep, transcript, wire
+from tests.show.builder import Builder, deep, leader, transcript, wire
 from tests.show.readings import readings
 
 _SGR = re.compile(r"\x1b\[[0-9;]*m")
@@ -74,6 +74,37 @@ def test_responses_come_last_and_say_to_whom() -> None:
         assert answer in " ".join(" ".join(shown).split()).lower()
     assert shown[-1] == "    to a statement that was not found in this report"
     assert "Responses" not in _plain(wire())
+
+
+def test_the_authors_wording_is_marked_and_counted() -> None:
+    shown = _plain(leader(), 90)
+    assert "The ~regime~ calls it a drill. ~Perhaps~ it is." in " ".join(shown.split())
+    assert "Marked in the author’s own voice: 1 loaded wording, 1 speculation." in shown
+    assert "~" not in _plain(wire()).split("\n\n", 3)[-1]
+
+
+def test_what_is_held_decided_and_concluded() -> None:
+    shown = _plain(leader(), 90)
+    held = shown.split("\nPositions\n")[1].split("\n\n")[0].splitlines()
+    assert held == [
+        "s1  Ada Roe red line (¶1): “If one tank moves, we close the bridge”",
+        "    if “If one tank moves”",
+        "    then “we close the bridge”",
+    ]
+    decided = shown.split("\nDecisions\n")[1].split("\n\n")[0]
+    assert " ".join(decided.split()) == (
+        "s2 minister decides (¶1): “ordered it without a vote” the report says that oversight was "
+        "missing: “without a vote”; when: 2031-04-04; through Ada Roe"
+    )
+    followed = " ".join(shown.split("\nWhat follows from what\n")[1].split())
+    assert followed.startswith(
+        "· s1 Ada Roe (¶1): “If one tank moves, we close the bridge” causes the author (¶1): "
+        "“nobody sleeps in Lowmark.” · the author (¶1): “The regime calls it a drill.” contrasts "
+        "with the author (¶1): “Perhaps it is.”"
+    )
+    assert followed.endswith("supports a statement that was not found in this report")
+    for title in ("Positions", "Decisions", "What follows"):
+        assert title not in _plain(wire())
 
 
 @pytest.mark.parametrize("width", [80, 40, 24])
@@ -159,6 +190,9 @@ def test_any_reading_is_shown_whole(reading: Reading, width: int, colour: bool) 
 def test_text_without_marks_is_the_text(reading: Reading) -> None:
     bare = msgspec.structs.replace(reading, sources=(), attributions=(), title=None, outlet=None)
     bare = msgspec.structs.replace(bare, author=None, published=None, responses=())
+    plain = tuple(msgspec.structs.replace(one, language=()) for one in bare.statements)
+    bare = msgspec.structs.replace(bare, statements=plain, positions=(), decisions=())
+    bare = msgspec.structs.replace(bare, relations=())
     shown = "".join(render_text(bare, width=200, colour=False))
     body = shown.split("The rest is the author's own word.", 1)[1].split(
         "No sources were found in this report."

@@ -65,7 +65,9 @@ def deepened(
     who, said = with_chains(report, sources, attributions)
     who, said = kept(report.text, who, with_forces(report, said))
     who, said = numbered(*described(report, who, said))
-    found = qualified(report, statements(report.text, said), said, names(words, heads))
+    found: Sequence[Statement] = qualified(
+        report, statements(report.text, said), said, names(words, heads)
+    )
     found = with_language(report, found, said)
     answers, everybody = responses(report, who, said, found)
     held, everybody = positions(report, everybody, said, found)

@@ -6,7 +6,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from onrecord.records import Reading
-from onrecord.show import tables, tally, wording
+from onrecord.show import inference, tables, tally, wording
 from onrecord.show.body import Body
 from onrecord.show.markup import element, escape
 from onrecord.show.visible import one_line
@@ -16,6 +16,7 @@ _LEGEND = (
     '<li><span class="s">the source</span></li><li><span class="c">how they say it</span></li>'
     '<li><span class="w">what they say</span></li>'
     '<li><span class="j">why listen to them</span></li>'
+    '<li><span class="l">loaded or doubtful wording of the author</span></li>'
     "<li>unmarked: the author&#x27;s own word</li>"
     "<li>small, beside the text: what is not plainly asserted, and what is offered for it</li></ul>"
 )
@@ -64,6 +65,9 @@ class Article:
             f'<div class="text">\n{text}\n</div>',
             tables.sources(self._reading, body, self._rows, tag),
             tables.responses(self._reading, body, tag),
+            inference.positions(self._reading, body, tag),
+            inference.decisions(self._reading, body, tag),
+            inference.relations(self._reading, body, tag),
         )
         shown = "\n".join(part for part in parts if part)
         return (

@@ -18,6 +18,7 @@ _CLASSES: dict[Role, str] = {
     "mention": "m",
     "justification": "j",
     "statement": "t",
+    "language": "l",
 }
 _LONGEST_CUE = 32  # code points shown in a note
 _LONGEST_REASON = 120  # code points of a justification in the bar
@@ -113,7 +114,7 @@ class Body:
             anchor = f"{self.prefix}-m{mark.start}-{mark.end}-{number}"
             called = one_line(self._text[mark.start : mark.end])
             self.called[mark.source_id][called].append((anchor, paragraph))
-        if mark.role in ("source", "content", "statement"):
+        if mark.role in ("source", "content", "statement", "language"):
             focus = "-1"  # a tap focuses it; the keyboard stops at its label alone
         return opening("span", class_=classes, id=anchor, tabindex=focus, data_who=self._who(mark))
 
@@ -187,6 +188,8 @@ class Body:
 
     def _who(self, mark: Mark) -> str:
         """Who, then how and through whom, then what the report says for it: a line each."""
+        if mark.language is not None:
+            return wording.language(mark.language)
         source = self.sources.get(mark.source_id or "")
         who = [wording.name(source)]
         if source:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from onrecord.records import Reading, Response, Source, Span
+from onrecord.records import Reading
 from onrecord.show import tally, wording
+from onrecord.show.listings import QUOTE, grid, mark, place, said
 from onrecord.show.visible import one_line
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _TABLE_FROM = 64  # columns: below this there are lists, or fewer columns
 _BAR = 24  # columns for a whole
 _EXCERPT = 32  # code points of a first mention
-_QUOTE = 160  # code points of a statement or an answer
 _NUMBERS = ("Sources", "Statements", "Share", "Says", "Words")
 
 
@@ -46,7 +45,11 @@ def shares(reading: Reading, width: int) -> Iterator[RenderableType]:
                 _bar(share),
             )
         yield table
-    for sentence in (wording.caution(reading), wording.unverified(reading)):
+    for sentence in (
+        wording.caution(reading),
+        wording.unverified(reading),
+        wording.coloured(reading),
+    ):
         if sentence:
             yield Text(sentence)
 
@@ -79,22 +82,22 @@ def sources(reading: Reading, begins: list[int], width: int) -> Iterator[Rendera
     }
     filled = {name: cells for name, cells in columns.items() if any(cells)}
     if width < _TABLE_FROM:
-        table = _grid()
-        for mark, *cells in zip(*filled.values(), strict=True):
+        table = grid()
+        for key, *cells in zip(*filled.values(), strict=True):
             parts = (
                 f"{head.lower()} {cell}" if head in _NUMBERS else cell
                 for head, cell in zip(list(filled)[1:], cells, strict=True)
                 if cell not in ("", "0")
             )
-            table.add_row(Text(mark), Text(" · ".join(parts)))
+            table.add_row(Text(key), Text(" · ".join(parts)))
         yield table
         return
     roles = filled.pop("Role", [""] * len(rows))
-    table, place = _table(*filled), list(filled).index("Source")
+    table, middle = _table(*filled), list(filled).index("Source")
     for *cells, told in zip(*filled.values(), roles, strict=True):
         shown = [Text(cell) for cell in cells]
         if told:
-            shown[place].append(f"\n{told}", "dim")
+            shown[middle].append(f"\n{told}", "dim")
         table.add_row(*shown)
     yield table
 
@@ -103,11 +106,11 @@ def _first(reading: Reading, row: tally.Row, begins: list[int]) -> str:
     """The paragraph of the first mention, and its words where they are not the name."""
     if row.first is None:
         return ""
-    place = _place(row.first, begins)
+    where = place(row.first, begins)
     words = one_line(row.first.cut(reading.text))
     if _bare(words) == _bare(wording.name(row.source)):
-        return place
-    return f"{place} {wording.clip(words, _EXCERPT)}"
+        return where
+    return f"{where} {wording.clip(words, _EXCERPT)}"
 
 
 def _bare(words: str) -> str:
@@ -122,46 +125,15 @@ def responses(reading: Reading, begins: list[int]) -> Iterator[RenderableType]:
         return
     yield Text("Responses", "bold")
     known = {source.id: source for source in reading.sources}
-    table = _grid()
+    table = grid()
     for response in reading.responses:
         text = Text(f"{wording.name(known.get(response.actor))} ")
         text.append(wording.answer(response), "bold")
-        if words := wording.quoted(reading.text, response.spans, _QUOTE):
-            text.append(f" ({_place(min(response.spans), begins)}): {words}")
-        text.append(f"\n{_about(reading, response, known, begins)}")
-        table.add_row(Text(_mark(response.actor, known)), text)
+        if words := wording.quoted(reading.text, response.spans, QUOTE):
+            text.append(f" ({place(min(response.spans), begins)}): {words}")
+        text.append(f"\nto {said(reading, response.about, known, begins)}")
+        table.add_row(Text(mark(response.actor, known)), text)
     yield table
-
-
-def _about(
-    reading: Reading, response: Response, known: dict[str, Source], begins: list[int]
-) -> str:
-    about = next((one for one in reading.statements if one.id == response.about), None)
-    if about is None:
-        return "to a statement that was not found in this report"
-    said = {one.id: one.source_id for one in reading.attributions}
-    root = known.get(said.get(about.attribution or "") or "")
-    if about.voice == "author":
-        whose = "the author"
-    else:
-        whose = f"{_mark(root.id, known)} {wording.name(root)}" if root else wording.UNKNOWN
-    words = wording.quoted(reading.text, about.spans, _QUOTE)
-    return f"to {whose} ({_place(min(about.spans), begins)}): {words}" if words else f"to {whose}"
-
-
-def _mark(source_id: str, known: dict[str, Source]) -> str:
-    return one_line(source_id) if source_id in known else "?"
-
-
-def _place(span: Span, begins: list[int]) -> str:
-    return f"¶{bisect.bisect_right(begins, max(span.start, begins[0]))}" if begins else ""
-
-
-def _grid() -> Table:
-    """A list with its marks hanging out on the left."""
-    from rich.table import Table
-
-    return Table.grid(padding=(0, 2, 0, 0))
 
 
 def _table(*heads: str) -> Table:

@@ -12,9 +12,9 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from onrecord.read.paragraphs import paragraphs
-from onrecord.records import Reading, Span
+from onrecord.records import Language, Reading, Span
 
-Role = Literal["content", "statement", "source", "cue", "justification", "mention"]
+Role = Literal["content", "statement", "source", "cue", "justification", "language", "mention"]
 _Piece = tuple[Span, Role, str | None]
 _RANK: dict[Role, int] = {  # outermost first
     "content": 0,
@@ -22,7 +22,8 @@ _RANK: dict[Role, int] = {  # outermost first
     "source": 2,
     "cue": 3,
     "justification": 4,
-    "mention": 5,
+    "language": 5,
+    "mention": 6,
 }
 
 
@@ -36,6 +37,7 @@ class Mark(NamedTuple):
     source_id: str | None  # whom a pointer at it shows
     leads: bool = False  # the attribution's first mark: links go here
     statement: int | None = None  # place in ``reading.statements``
+    language: Language | None = None  # what the mark says of the author's words
 
 
 class Open(NamedTuple):
@@ -72,9 +74,9 @@ class Paragraph(NamedTuple):
 def lay_out(reading: Reading, *, plain: bool = False) -> Iterator[Paragraph]:
     """The paragraphs of ``reading.text``; all the :class:`Words` of one make up its text.
 
-    ``plain`` leaves all marks out but those of contents, sources and cues.
+    ``plain`` leaves all marks out but those of contents, sources, cues and the author's language.
     """
-    marks = chain(_said(reading), () if plain else _told(reading))
+    marks = chain(_said(reading), _loaded(reading), () if plain else _told(reading))
     waiting = sorted(marks, key=_order, reverse=True)
     running: list[Mark] = []
     for span in paragraphs(reading.text):
@@ -136,6 +138,14 @@ def _told(reading: Reading) -> Iterator[Mark]:
         for one in reading.sources
         for span in _trimmed(text, one.mentions)
     )
+
+
+def _loaded(reading: Reading) -> Iterator[Mark]:
+    """Words in the author's voice that load, doubt or insinuate."""
+    for statement in reading.statements:
+        for one in statement.language:
+            for span in _trimmed(reading.text, (Span(one.start, one.end),)):
+                yield Mark(span.start, span.end, "language", None, None, language=one)
 
 
 def _trimmed(text: str, spans: tuple[Span, ...]) -> list[Span]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import bisect
 from collections import defaultdict
 
-from onrecord.records import Grade, Reading, Response, Source, Span
+from onrecord.records import Grade, Reading, Response, Source
 from onrecord.show import tally, wording
 from onrecord.show.body import Body
 from onrecord.show.markup import element, escape
+from onrecord.show.quoting import named, place, quoted, said, small
 from onrecord.show.visible import one_line
 
-_QUOTE = 200  # code points of a statement or an answer
 _REASON = 160  # code points of a justification
 
 
@@ -28,8 +27,8 @@ def shares(reading: Reading, prefix: str, tag: str) -> str:
         )
         rows = "\n".join(map(_share, every))
         body = f"<table><thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
-    said = (wording.caution(reading), wording.unverified(reading))
-    body += "".join(element("p", escape(one), class_="caution") for one in said if one)
+    told_too = (wording.caution(reading), wording.unverified(reading), wording.coloured(reading))
+    body += "".join(element("p", escape(one), class_="caution") for one in told_too if one)
     return element(
         "section", head + told + body, class_="shares", aria_labelledby=f"{prefix}-shares"
     )
@@ -77,14 +76,14 @@ def _source(number: int, row: tally.Row, reading: Reading, body: Body) -> str:
     name = f"<b>{escape(wording.name(source))}</b>"
     grade = first = ""
     if source:
-        name += _small(escape(wording.role(source)))
+        name += small(escape(wording.role(source)))
         grade = _bar(source.grade, "100%") + escape(wording.grade(source.grade))
-        grade += _small(escape(one_line(source.kind or "")))
-    name += _small(_speaks(row.attributions, reading, body))
-    name += _small(_why_listen(row.attributions, reading, body))
+        grade += small(escape(one_line(source.kind or "")))
+    name += small(_speaks(row.attributions, reading, body))
+    name += small(_why_listen(row.attributions, reading, body))
     name += _more(source, body) if source else ""
     if row.first is not None:
-        first = _place(row.first, body)
+        first = place(row.first, body)
     return (
         f'<tr id="{body.prefix}-s{number}"><td class="n">{number if source else "?"}</td>'
         f'<th scope="row">{name}</th><td class="grade">{grade}</td>'
@@ -93,16 +92,12 @@ def _source(number: int, row: tally.Row, reading: Reading, body: Body) -> str:
     )
 
 
-def _small(inner: str) -> str:
-    return element("span", inner, class_="small") if inner else ""
-
-
 def _speaks(attributions: tuple[int, ...], reading: Reading, body: Body) -> str:
     """How a source speaks, each force with its places: ``denies ¶1; states ¶2 ¶3``."""
     places: dict[str, list[str]] = defaultdict(list)
     for one in attributions:
-        if place := body.said_in.get(one):
-            link = element("a", f"¶{place}", href=f"#{body.prefix}-a{one + 1}")
+        if paragraph := body.said_in.get(one):
+            link = element("a", f"¶{paragraph}", href=f"#{body.prefix}-a{one + 1}")
             places[one_line(reading.attributions[one].force or "") or "speaks"].append(link)
     return "; ".join(f"{escape(how)} {' '.join(links)}" for how, links in places.items())
 
@@ -113,7 +108,7 @@ def _why_listen(attributions: tuple[int, ...], reading: Reading, body: Body) -> 
         span for one in attributions for span in reading.attributions[one].justification
     )
     shown = (
-        f"{escape(words)}\u00a0{_place(span, body)}"
+        f"{escape(words)}\u00a0{place(span, body)}"
         for span in spans
         if (words := wording.quoted(reading.text, [span], _REASON))
     )
@@ -125,7 +120,7 @@ def _more(source: Source, body: Body) -> str:
     """All mentions, and the cues and rules behind the fields: folded away until asked for."""
     shown = "; ".join(
         f"“{escape(words)}” "
-        + " ".join(element("a", f"¶{place}", href=f"#{anchor}") for anchor, place in places)
+        + " ".join(element("a", f"¶{paragraph}", href=f"#{anchor}") for anchor, paragraph in places)
         for words, places in body.called.get(source.id, {}).items()
     )
     lines = [f"Mentions: {shown}"] if shown else []
@@ -139,7 +134,7 @@ def _more(source: Source, body: Body) -> str:
     name = escape(wording.name(source))
     what = "Mentions and reasons" if source.reasons else "Mentions"
     summary = element("summary", f'{what}<span class="unseen"> of {name}</span>')
-    return element("details", summary + "".join(map(_small, lines)))
+    return element("details", summary + "".join(map(small, lines)))
 
 
 def responses(reading: Reading, body: Body, tag: str) -> str:
@@ -153,46 +148,18 @@ def responses(reading: Reading, body: Body, tag: str) -> str:
         element(tag, "Responses", id=label)
         + '<table><thead><tr><th scope="col">Who answers</th><th scope="col">To what</th></tr>'
         f"</thead>\n<tbody>\n{rows}\n</tbody></table>",
-        class_="responses",
+        class_="pairs responses",
         aria_labelledby=label,
     )
 
 
 def _response(response: Response, reading: Reading, body: Body) -> str:
-    who = _named(response.actor, body)
+    who = named(response.actor, body)
     answer = element("span", escape(wording.answer(response)), class_="answer")
-    words = _quoted(reading, response.spans, body)
+    words = quoted(reading, response.spans, body)
     reason = one_line(response.reason)
     return (
-        f'<tr><th scope="row"><b>{who}</b> {answer}{_small(words)}'
-        f"{_small(escape(f'({reason})') if reason else '')}</th>"
-        f"<td>{_about(response.about, reading, body)}</td></tr>"
+        f'<tr><th scope="row"><b>{who}</b> {answer}{small(words)}'
+        f"{small(escape(f'({reason})') if reason else '')}</th>"
+        f"<td>{said(response.about, reading, body)}</td></tr>"
     )
-
-
-def _about(about: str | None, reading: Reading, body: Body) -> str:
-    statement = next((one for one in reading.statements if one.id == about), None)
-    if statement is None:
-        return _small("a statement that was not found in this report")
-    said = {one.id: one.source_id for one in reading.attributions}
-    root = said.get(statement.attribution or "")
-    whose = "the author" if statement.voice == "author" else _named(root, body)
-    return f"{_quoted(reading, statement.spans, body)}{_small(f'said by {whose}')}"
-
-
-def _named(source_id: str | None, body: Body) -> str:
-    source = body.sources.get(source_id or "")
-    name = escape(wording.name(source))
-    return element("a", name, href=f"#{body.prefix}-s{body.number(source_id)}") if source else name
-
-
-def _quoted(reading: Reading, spans: tuple[Span, ...], body: Body) -> str:
-    words = wording.quoted(reading.text, spans, _QUOTE)
-    return f"{escape(words)}\u00a0{_place(min(spans), body)}" if words else ""
-
-
-def _place(span: Span, body: Body) -> str:
-    number = max(1, bisect.bisect_right(body.begins, span.start))
-    if number > len(body.begins):
-        return ""
-    return element("a", f"¶{number}", href=f"#{body.prefix}-p{number}")

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from onrecord.records import Reading
-from onrecord.show import columns
+from onrecord.show import columns, listings
 from onrecord.show.layout import Close, Mark, Open, Paragraph, Role, Words, lay_out
 from onrecord.show.visible import one_line, visible
 
@@ -25,16 +25,19 @@ _STYLES: dict[Role, str] = {
     "source": "bold color(32)",
     "cue": "underline color(130)",
     "content": "color(29)",
+    "language": "italic color(133)",
 }
 _BRACKETS: dict[Role, tuple[str, str]] = {
     "source": ("[", "]"),
     "cue": ("{", "}"),
     "content": ("«", "»"),
+    "language": ("~", "~"),
 }
 _MEANINGS: dict[Role, str] = {
     "source": "who",
     "cue": "how they say it",
     "content": "what they say",
+    "language": "loaded or doubtful wording of the author",
 }
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _WIDEST = 100  # columns: longer lines are hard to read
@@ -79,10 +82,16 @@ def render_text(reading: Reading, *, width: int | None, colour: bool) -> Iterato
     yield ""
     for shown in columns.sources(reading, begins, console.width):
         yield from _lines(console, shown)
-    for place, shown in enumerate(columns.responses(reading, begins)):
-        if not place:
-            yield ""
-        yield from _lines(console, shown)
+    for part in (
+        columns.responses(reading, begins),
+        listings.positions(reading, begins),
+        listings.decisions(reading, begins),
+        listings.relations(reading, begins),
+    ):
+        for place, shown in enumerate(part):
+            if not place:
+                yield ""
+            yield from _lines(console, shown)
 
 
 def _lines(console: Console, shown: RenderableType) -> Iterator[str]:
@@ -136,7 +145,7 @@ def _marked(reading: Reading, paragraph: Paragraph, colour: bool) -> Text:
             open_.pop()
             if not colour:
                 out.append(_BRACKETS[token.mark.role][1])
-            if token.last and token.mark.role != "cue":
+            if token.last and token.mark.role in ("source", "content"):
                 label = token.mark.source_id if token.mark.source_id in known else None
                 out.append(_label(label, colour), "dim" if colour else "")
     return out

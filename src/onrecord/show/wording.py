@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from onrecord.records import (
     Attribution,
+    Decision,
     EvidenceKind,
     Grade,
+    Language,
+    LanguageKind,
+    Position,
     Reading,
+    Relation,
+    RelationKind,
     Response,
     ResponseKind,
     Source,
@@ -32,6 +39,17 @@ MEANINGS: dict[Grade | None, str] = {
 }
 _ANSWERS: dict[ResponseKind, str] = {"declines": "declines to say", "silent": "stays silent"}
 _EVIDENCE: dict[EvidenceKind, str] = {"official_record": "official record"}
+_LANGUAGE: dict[LanguageKind, str] = {
+    "name_calling": "name-calling",
+    "doubt": "doubt cast",
+    "loaded": "loaded wording",
+}
+_RELATIONS: dict[RelationKind, str] = {"contrasts": "contrasts with"}
+_OVERSIGHT = {
+    "reported": "oversight reported",
+    "none": "the report says that oversight was missing",
+    None: "the report says nothing of oversight",
+}
 _ARROW = " ← "
 _MOST_FACTS = 6
 
@@ -124,6 +142,44 @@ def facts(statement: Statement) -> list[str]:
 def answer(response: Response) -> str:
     """What the actor does, as a verb: ``denies``, ``stays silent``."""
     return _ANSWERS.get(response.kind, one_line(response.kind))
+
+
+# The author's voice
+
+
+def language(mark: Language) -> str:
+    """What is marked in the author's words, and why: two lines, or one."""
+    why = one_line(mark.reason)
+    return f"The author’s own word: {_LANGUAGE.get(mark.kind, one_line(mark.kind))}" + (
+        f"\n{why}" if why else ""
+    )
+
+
+def coloured(reading: Reading) -> str:
+    """How much of the author's own wording is marked, by kind; empty where nothing is."""
+    kinds = Counter(mark.kind for one in reading.statements for mark in one.language)
+    if not kinds:
+        return ""
+    shown = ", ".join(f"{count} {_LANGUAGE.get(kind, kind)}" for kind, count in kinds.most_common())
+    return f"Marked in the author’s own voice: {shown}."
+
+
+# Positions, decisions, relations
+
+
+def held(position: Position) -> str:
+    """What is held, as a noun: ``red line``."""
+    return one_line(position.kind).replace("_", " ")
+
+
+def overseen(decision: Decision) -> str:
+    """What the report says of the oversight of a decision."""
+    return _OVERSIGHT[decision.oversight]
+
+
+def follows(relation: Relation) -> str:
+    """The relation as a verb between its two ends: ``contrasts with``."""
+    return _RELATIONS.get(relation.kind, one_line(relation.kind))
 
 
 # The report as a whole
