@@ -19,7 +19,7 @@ from onrecord.read.gathering.mentions import named_spans
 from onrecord.read.how.chains import with_chains
 from onrecord.read.how.forces import with_forces
 from onrecord.read.how.responses import responses
-from onrecord.read.numbering import counted, numbered
+from onrecord.read.numbering import counted, in_text_order, numbered
 from onrecord.read.positions.held import positions
 from onrecord.read.relations.related import relations
 from onrecord.read.statements import statements
@@ -64,9 +64,10 @@ def deepened(
     """All records of a report, from its sources and attributions."""
     who, said = with_chains(report, sources, attributions)
     who, said = kept(report.text, who, with_forces(report, said))
-    who, said = numbered(*described(report, who, said))
+    named = names(words, heads)
+    who, said = numbered(*described(report, who, said, named))
     found: Sequence[Statement] = qualified(
-        report, statements(report.text, said), said, names(words, heads)
+        report, statements(report.text, said), said, named
     )
     found = with_language(report, found, said)
     answers, everybody = responses(report, who, said, found)
@@ -75,7 +76,7 @@ def deepened(
     links = relations(report, words, heads, found, said, held, decided)
     known = {s.id for s in who}
     silent = [s for s in everybody if s.id not in known]  # actors who said nothing
-    told, _ = described(report, silent, []) if silent else ([], [])
+    told, _ = described(report, silent, [], named) if silent else ([], [])
     who = [*(s for s in everybody if s.id in known), *told]
     out = counted(who, said, answers, held, decided)
     return Deep(
@@ -83,7 +84,7 @@ def deepened(
         attributions=tuple(out.attributions),
         statements=tuple(found),
         responses=tuple(out.responses),
-        relations=tuple(links),
+        relations=tuple(in_text_order(found, links)),
         positions=tuple(out.positions),
         decisions=tuple(out.decisions),
     )

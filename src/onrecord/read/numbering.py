@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 import msgspec
 
-from onrecord.records import Attribution, Decision, Position, Response, Source
+from onrecord.records import (
+    Attribution,
+    Decision,
+    Position,
+    Relation,
+    Response,
+    Source,
+    Statement,
+)
 
 _replace = msgspec.structs.replace
 
@@ -54,9 +62,20 @@ def counted(
         sources,
         [_pointing(item, ids) for item in attributions],
         [_replace(r, actor=ids[r.actor]) for r in responses if r.actor in ids],
-        [_replace(p, actor=ids[p.actor]) for p in positions if p.actor in ids],
-        list(passed),
+        sorted(
+            (_replace(p, actor=ids[p.actor]) for p in positions if p.actor in ids),
+            key=lambda p: p.spans,
+        ),
+        sorted(passed, key=lambda d: d.spans),
     )
+
+
+def in_text_order(statements: Sequence[Statement], relations: Sequence[Relation]) -> list[Relation]:
+    """Relations by their later end, then by the earlier one; those with an end unknown go."""
+    place = {one.id: number for number, one in enumerate(statements)}
+    ends = {one: sorted((place.get(one.from_, -1), place.get(one.to, -1))) for one in relations}
+    known = [one for one in dict.fromkeys(relations) if ends[one][0] >= 0]
+    return sorted(known, key=lambda one: (ends[one][::-1], one.kind, one.from_))
 
 
 def _in_order(sources: Sequence[Source]) -> tuple[list[Source], dict[str, str]]:
