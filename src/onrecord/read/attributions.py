@@ -10,8 +10,11 @@ from collections.abc import Sequence
 
 import msgspec
 
+from onrecord.read.agents import with_agents
+from onrecord.read.belonging import belonging
 from onrecord.read.edges import apart
 from onrecord.read.encoder import Heads
+from onrecord.read.frames import with_frames
 from onrecord.read.gathering.mentions import Finder
 from onrecord.read.gathering.sources import Gatherer, Group, display_name
 from onrecord.read.links import Link, Scorer
@@ -36,6 +39,8 @@ def attribute(
 
     ``said`` and ``speakers`` are the turns of a transcript and those who have the word in them.
     """
+    links = with_agents(report.text, words, belonging(report.text, words, links))
+    links, frames = with_frames(report.text, words, heads, links)
     where: dict[tuple[int, int], int] = {}
     for k, item in enumerate(links):
         if item.source is not None:
@@ -56,7 +61,7 @@ def attribute(
                 if group not in made:
                     made[group] = _source(report, words, group, f"m{len(made)}")
                 source_id = made[group].id
-        out.append(_attribution(report.text, words, item, source_id))
+        out.append(_attribution(report.text, words, item, source_id, frames.get(item.cue.lo)))
     known = [
         msgspec.structs.replace(s, mentions=apart({*s.mentions, *also[s.id]})) for s in speakers
     ]
@@ -92,7 +97,9 @@ def _span(words: Words, item: WordSpan) -> Span:
     return Span(int(words.start[item.lo]), int(words.end[item.hi - 1]))
 
 
-def _attribution(text: str, words: Words, item: Link, source_id: str | None) -> Attribution:
+def _attribution(
+    text: str, words: Words, item: Link, source_id: str | None, frame: str | None
+) -> Attribution:
     cue = (_span(words, item.cue),)
     content = tuple(_span(words, c) for c in item.content)
     source = () if item.source is None else (_span(words, item.source),)
@@ -103,7 +110,9 @@ def _attribution(text: str, words: Words, item: Link, source_id: str | None) -> 
         content=content,
         source_id=source_id,
         confidence=round(item.confidence, 3),
-        reason=f"cue “{cue[0].cut(text)}”, by the tagger and the link scorer",
+        reason=f"cue “{cue[0].cut(text)}”, "
+        + ("by the tagger and the link scorer" if frame is None else "by the verb and its subject"),
+        force="states" if frame in ("figure", "written") else None,
     )
 
 

@@ -21,7 +21,7 @@ _HEDGES, _OBLIGATIONS = frozenset(_LISTS["hedges"]), frozenset(_LISTS["obligatio
 _AUXILIARIES = frozenset(_LISTS["auxiliaries"])
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"[\"“”«»„]|``|''")
-SURE_OF_UNKNOWN = 0.8  # least confidence of one whose cue no list knows
+SURE_OF_UNKNOWN = 0.9  # least confidence of one whose cue no list knows
 SURE_WITHOUT_SOURCE = 0.45  # least confidence of an attribution that names no source
 
 

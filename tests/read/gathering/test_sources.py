@@ -134,7 +134,7 @@ def test_a_definite_phrase_goes_where_the_scorer_is_sure() -> None:
         # people without a name
         "[officials] spoke. [officials] did not.",
         "[the official] spoke. [the official] did not.",
-        "[an official] spoke. [the official] did not.",
+        "[an official] spoke. [another official] did not.",
         "[a spokesman for {p:Toll}] spoke. [a spokesman for {p:Averay}] did not.",
         "[a spokesman] spoke. [a spokesman] did not.",
         "[some lawmakers] spoke. [some lawmakers] did not.",

@@ -32,3 +32,7 @@ def test_phrases_match_forms() -> None:
 def test_tokens_stand_where_they_say(text: str) -> None:
     for token in tokens(text, 0, len(text)):
         assert 0 <= token.start < token.end <= len(text)
+
+
+def test_no_token_is_empty() -> None:
+    assert [token.low for token in tokens("they do n't", 0, 11)] == ["they", "do", "not"]

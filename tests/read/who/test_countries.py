@@ -22,6 +22,13 @@ def used(text: str, name: str = "Kelmar") -> str:
         ("Kelmar denied it. Kelmar’s army moved.", "“Kelmar’s army”"),
         ("Kelmar denied it. The government of Kelmar fell.", "“government of Kelmar”"),
         ("Kelmar denied it. Snow fell in Kelmar, and rain across Kelmar.", "“across Kelmar”"),
+        ("Kelmar said it would close its border.", "“Kelmar … its border”"),
+        ("Kelmar denied it. Ties with Kelmar are bad.", "“ties with Kelmar”"),
+        ("Kelmar denied it. The Kelmari government fell.", "“Kelmari government”"),
+        ("Kelmar denied it. The war between Orlund and Kelmar goes on.", "“between … and Kelmar”"),
+        ("Kelmar denied it. The ambassador to Kelmar left.", "“ambassador to Kelmar”"),
+        ("TESSEL, Kelmar - Snow fell.", "“Kelmar in the dateline”"),
+        ("Both governments met. Divers from Kelmar left.", "“divers from Kelmar”"),
     ],
 )
 def test_what_is_used_as_a_country_is_one(text: str, said: str) -> None:
@@ -33,6 +40,9 @@ def test_what_is_used_as_a_country_is_one(text: str, said: str) -> None:
     [
         "Kelmar denied it. Snow fell in Kelmar.",  # once may be a slip, or a company
         "Kelmar denied it. Kelmar’s brother left.",
+        "Kelmar denied it. Voters lost confidence in Kelmar. They believe in Kelmar.",
+        "Both governments met. Kelmar denied it.",
+        "Kelmar denied it. The Kelmarite novel sold well. A letter from Kelmar came.",
         "Ann Kelmar denied it. Kelmar’s army of lawyers left.",
         "They spoke to Premier Kelmar. Kelmar’s government fell.",
     ],

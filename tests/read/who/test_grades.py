@@ -20,6 +20,10 @@ from tests.read.made_sources import one
         ("three residents", "anonymous"),
         ("a lawyer for the family", "anonymous"),
         ("a judge", "anonymous"),
+        ("two bankers", "anonymous"),
+        ("bankers", "collective"),  # all there are
+        ("corporate executives", "collective"),
+        ("a representative for the port", "official"),
         ("the Defence Ministry", "official"),
         ("the White House", "official"),
         ("the company", "official"),

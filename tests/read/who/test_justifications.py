@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from onrecord.read.who.sourcing import described
 from onrecord.records import Report
 from tests.read.made_sources import at, said, source, why
@@ -30,6 +32,60 @@ def test_a_clause_comes_before_a_bare_role() -> None:
 def test_an_apposition_about_the_body_counts() -> None:
     text = "Ada Corran, founder of the Lamp, a group that feeds sailors, said so."
     assert why(text, "Ada Corran", name="Ada Corran") == ["a group that feeds sailors"]
+
+
+def test_stretches_that_a_comma_parts_are_one() -> None:
+    text = "Ada Corran, who studied eels, which sailors feed on, said so."
+    assert why(text, "Ada Corran", name="Ada Corran") == ["who studied eels, which sailors feed on"]
+
+
+def test_a_list_in_an_apposition_is_whole() -> None:
+    text = "The Lamp, a mix of 100 unions, charities and others, said so."
+    assert why(text, "The Lamp, a mix of 100 unions, charities and others") == [
+        "a mix of 100 unions, charities and others"
+    ]
+
+
+def test_the_role_before_a_title() -> None:
+    text = "The bill’s author, Sen. Ada Corran, said so."
+    assert why(text, "Ada Corran", name="Ada Corran") == ["The bill’s author"]
+
+
+def test_the_occasion_comes_beside_a_clause() -> None:
+    text = "Ada Corran, who saw the fire, said in a brief that it was so."
+    who = source(text, "Ada Corran", kind="person")
+    item = said(text, who, content="it was so")
+    found = described(Report("r", text), [who], [item])[1][0].justification
+    assert [s.cut(text) for s in found] == ["who saw the fire", "in a brief"]
+
+
+def test_a_sentence_of_what_befell_a_source() -> None:
+    text = "Last fall, Ada Corran was fired from the port by email.\nCorran said so."
+    who = source(text, "Ada Corran", "Corran said"[:6], name="Ada Corran", kind="person")
+    item = said(text, who)
+    found = described(Report("r", text), [who], [item])[1][0].justification
+    assert [s.cut(text) for s in found] == [
+        "Last fall, Ada Corran was fired from the port by email"
+    ]
+
+
+def test_what_others_do_is_no_apposition() -> None:
+    text = "Ada Corran, the four officials do not matter, said so."
+    assert why(text, "Ada Corran", name="Ada Corran") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "who cannot be named for legal reasons",
+        "who asked that neither he nor his country be identified",
+        "who asked that her name not be used",
+    ],
+)
+def test_other_words_for_a_name_kept_back(words: str) -> None:
+    text = f"A pilot, {words}, said so."
+    found = " ".join(why(text, f"A pilot, {words}"))
+    assert words.split()[-1] in found
 
 
 def test_an_apposition_about_something_else_does_not() -> None:

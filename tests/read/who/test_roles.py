@@ -33,6 +33,16 @@ PERSON = [
     ),
     ("Ada Corran is an engineer at Tarn Rail. Ada Corran said so.", "engineer", "Tarn Rail"),
     ("Rep. Ada Corran (R-Oxley) said so.", "Rep.", "R-Oxley"),
+    ("Ada Corran KC said so.", "KC", None),
+    ("Ada Corran, prosecuting, said so.", "prosecuting", None),
+    ("Ada Corran, who ran the firm's tenders, said so.", "ran the firm's tenders", "the firm"),
+    ("Ada Corran, who was sworn in as a judge in May, said so.", "judge", None),
+    (
+        "Ada Corran, former clerk of Tarn and current whip of Oxley, said so.",
+        "current whip",
+        "Oxley",
+    ),
+    ("Former Oxley leader Ada Corran said so.", "Former Oxley leader", "Oxley"),
     ("Ada Corran of the Harbour Union said so.", None, "Harbour Union"),
     ("Ada Corran, Tom Venn's widow, said so.", "Tom Venn's widow", None),
 ]

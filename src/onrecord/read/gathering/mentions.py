@@ -11,8 +11,8 @@ from typing import Any, Literal
 import numpy as np
 
 from onrecord.read.encoder import Floats
-from onrecord.read.gathering.relatives import phrase_before
-from onrecord.read.gathering.wider import again, widened
+from onrecord.read.gathering.relatives import RELATIVE, listed, phrase_before
+from onrecord.read.gathering.wider import again, whole_bodies, widened
 from onrecord.read.lists import load
 from onrecord.read.pairs import PRONOUNS
 from onrecord.read.words import Words
@@ -43,10 +43,13 @@ LOOSE = frozenset(_LISTS["loose"])
 SUFFIXES = frozenset(_LISTS["suffixes"])
 PARTICLES = frozenset(_LISTS["particles"])
 BODIES = frozenset(_LISTS["bodies"])
+CALLED = frozenset(_LISTS["called"])
+ENDS = frozenset(_LISTS["ends"])
 PEOPLE = frozenset(_LISTS["people"])
 DETERMINERS = frozenset(_LISTS["determiners"])
+INNER = frozenset(("former", "fellow", "senior"))
+SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 _WIDE = 5  # words between a determiner and its noun
-_RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,16 @@ class Finder:
         self.named = [self._trimmed(*n) for n in named_spans(names)]
         self.named = [n for n in self.named if n[1] < n[2]]
         self.named = widened(self.named, self.raw, self.paragraph, GIVEN)
+        self.named = whole_bodies(
+            self.named, self.raw, self.paragraph, BODIES, ENDS, "body", "person"
+        )
+        self.named = [self._of_body(*n) for n in self.named]
         self.named = again(self.named, self.raw, self.paragraph, TITLES, "person")
+
+    def _of_body(self, kind: Form, lo: int, hi: int) -> Named:
+        """A single name as a body's, where the word before it says so: water company Roewell."""
+        said = kind == "person" and hi - lo == 1 and lo > 0 and self.low[lo - 1] in CALLED
+        return ("body" if said and self.paragraph[lo - 1] == self.paragraph[lo] else kind), lo, hi
 
     def _possessive(self, hi: int) -> int:
         """The end of what ends at ``hi``, without a possessive ending."""
@@ -224,6 +236,8 @@ class Finder:
         """The mention that a source span is, by its head."""
         if hi - lo == 1 and self.low[lo] in PRONOUNS:
             return Mention(lo, hi, "pronoun", (self.low[lo],), (lo, hi), link=link)
+        if hi - lo == 2 and self.low[lo] in PRONOUNS and self.low[lo + 1] in SELVES:
+            return Mention(lo, hi, "pronoun", (self.low[lo],), (lo, lo + 1), link=link)
         whole = hi
         while whole > lo + 1 and not self.raw[whole - 1].isalnum():
             whole -= 1
@@ -236,7 +250,12 @@ class Finder:
             for i, w in enumerate(self.low[lo:end], start=lo)
         )
         other = head and head[1] > lo and self.low[head[1] - 1] in OTHER_THAN
-        if head and not (several or other or self._listed(end, whole, inside)):
+        if head and head[2] - head[1] == 1 and self.low[lo] in ARTICLES and lo < head[1]:
+            other = other or self.low[head[1]] in PEOPLE  # the Kelmar Democrat
+        if head and head[0] == "person" and head[2] - head[1] == 1:
+            last = self.low[head[1]]
+            other = other or (last.endswith("s") and last[:-1] in PEOPLE)  # Kelmar's Democrats
+        if head and not (several or other or listed(self.low, end, whole, inside, TITLES, JOINING)):
             make = self._person if head[0] == "person" else self._body
             return make(lo, hi, head, link)
         written = None if several or head else self._written(lo, end)
@@ -251,10 +270,10 @@ class Finder:
 
     def _called(self, lo: int, end: int) -> bool:
         """Whether a phrase is the name of a body that the encoder did not see: all its words have
-        capitals, and it ends in a word such as *Ministry*."""
+        capitals, and it ends in a word such as *Ministry* or *Airlines*."""
         lo += self.low[lo] in ("the", "The")
         plain = [i for i in range(lo, end) if not self.raw[i][0].isupper()]
-        return end - lo > 1 and not plain and self.low[end - 1] in BODIES
+        return end - lo > 1 and not plain and self.low[end - 1] in BODIES | ENDS
 
     def _phrase(self, lo: int, hi: int, whole: int, end: int, link: int | None) -> Mention:
         """The mention ``lo`` to ``hi`` of a phrase without a name, whose head ends at ``end``."""
@@ -308,6 +327,8 @@ class Finder:
                 if away or not (self.raw[lo].isalnum() or self.raw[lo] in "-’'"):
                     break
                 if self.low[lo] in DETERMINERS:
+                    inner = self.low[lo] in INNER and lo > 0 and lo - 1 not in taken
+                    lo -= inner and self.low[lo - 1] in DETERMINERS  # the former clerk
                     if not body or self.low[lo] == "the":
                         yield self._phrase(lo, i + 1, i + 1, i + 1, None)
                     break
@@ -331,20 +352,6 @@ class Finder:
                 return i
         return hi
 
-    def _listed(self, end: int, hi: int, inside: list[Named]) -> bool:
-        """Whether other people are named beside the one whose name ends at ``end``."""
-        for i in range(end, hi):
-            if self.low[i] in _RELATIVE:
-                return False
-            if self.low[i] in JOINING or (i == end and self.raw[i] == ","):
-                at = i + 1
-                while at < hi and (self.low[at] in TITLES or self.low[at] in (".", "the", ",")):
-                    at += 1
-                for kind, a, b in inside:
-                    if a == at and kind == "person" and (b == hi or self.low[b] in JOINING | {","}):
-                        return True
-        return False
-
     def pronouns(self, taken: set[int]) -> Iterator[Mention]:
         """Pronouns of the third person in the singular that are no source spans."""
         for i, word in enumerate(self.low):
@@ -361,13 +368,18 @@ class Finder:
             taken.update(range(lo, hi))
             if out[-1].form == "nominal":  # a full name in it is a mention of its own
                 full = [n for n in self._inside(lo, hi) if n[2] - n[1] > 1]
-                out += [self.of_name(n) for n in full if n[0] == "person" and n[1:] != (lo, hi)]
+                bodies = out[-1].name[-1] not in BODIES  # a Mill Department spokesman
+                out += [
+                    self.of_name(n)
+                    for n in full
+                    if (n[0] == "person" or (n[0] == "body" and bodies)) and n[1:] != (lo, hi)
+                ]
         for name in self.named:
             if not taken & set(range(name[1], name[2])):
                 out.append(self.of_name(name))
                 taken.update(range(out[-1].lo, name[2]))
         for lo, hi, _ in sources:
-            if hi - lo == 1 and self.low[lo] in _RELATIVE:
+            if hi - lo == 1 and self.low[lo] in RELATIVE:
                 found = phrase_before(self.raw, self.paragraph, lo, DETERMINERS, AFTER_HEAD)
                 if found and not taken & {found[1] - 1}:
                     a, b = found

@@ -237,15 +237,23 @@ class Facts:
         return Fact(_PARTY[self.low[b + 1]], words | {self.low[b + 1]}, words)
 
     def _place(self, b: int) -> Fact | None:
-        """*Roe of Kelmar*."""
+        """*Roe of Kelmar*, *Roe of the opposition Mill Party*: up to the last capital."""
         if not self._same(b + 1, b - 1) or self.low[b] not in ("of", "from"):
             return None
-        at = []
-        for i in range(b + 1, min(b + 4, len(self.raw))):
-            if not self._same(i, b) or not self.raw[i][0].isupper():
+        at: list[int] = []
+        last = 0
+        for i in range(b + 1, min(b + 9, len(self.raw))):
+            word = self.low[i]
+            if not self._same(i, b) or not (word[0].isalnum() or word in "-’'"):
                 break
-            at.append(self.low[i])
-        return Fact("", frozenset(at), frozenset(at)) if at else None
+            if word in AFTER_HEAD or word.endswith("ed") or (i > b + 3 and not last):
+                break
+            if word[0].isalnum() and word not in _ARTICLES:
+                at.append(i)
+                last = len(at) if self.raw[i][0].isupper() else last
+        words = frozenset(self.low[i] for i in at[:last])
+        proper = frozenset(self.low[i] for i in at[:last] if self.raw[i][0].isupper())
+        return Fact("", words, proper) if words else None
 
     @staticmethod
     def _of_name(name: tuple[str, ...]) -> list[Fact]:

@@ -19,6 +19,7 @@ from onrecord.read.words import Words
 REACH = 80  # earlier mentions looked at
 _FEW = 20  # mentions of a group looked at
 NEAR = 1  # paragraphs back to the last speaker
+_POSSESSIVE = frozenset(("his", "her", "its", "their"))
 _OPENING = 2  # words before the one who begins a sentence: But Roe
 Allows = Callable[[Group], bool]
 
@@ -46,17 +47,20 @@ def is_person(head: str) -> bool:
 
 
 def is_known(group: Group) -> bool:
-    """Whether more is known than a single name: it may be no person's."""
+    """Whether more is known than a single name that comes once: it may be no person's."""
     if group.form != "person":
         return True
-    return bool(group.full or group.titles or group.gender)
+    plain = [m for m in group.mentions[:_FEW] if m.form == "person" and m.lo == m.proper[0]]
+    often = len(plain) > 1  # not the Roes
+    given = any(n[0] in GIVEN for n in group.names)
+    return often or given or bool(group.full or group.titles or group.gender)
 
 
 def fits(group: Group, gender: Gender) -> bool:
     """Whether *he* or *she* may be said of a group."""
     if not (is_one(group) and group.may_be(gender)):
         return False
-    given = {GIVEN[n[0]] for n in group.names if n[0] in GIVEN}
+    given = {GIVEN[n[0]] for n in group.full or group.names if n[0] in GIVEN}
     return group.gender is not None or not given or gender in given
 
 
@@ -69,10 +73,11 @@ class Speakers:
         sentence: list[int],
         mentions: Sequence[Mention],
         of: Sequence[Group | None],
+        quoted: Sequence[bool] | None = None,
     ) -> None:
         self.sentence = sentence
         self.paragraph: list[int] = words.paragraph.tolist()
-        self.quoted: list[bool] = (words.quote != 0).tolist()
+        self.quoted = quoted or (words.quote != 0).tolist()
         self.mentions = mentions
         self.of = of  # the groups so far; the gatherer goes on filling it
 
@@ -102,8 +107,46 @@ class Speakers:
         rivals = self._rivals(others, speaker, spoke, here)
         if not rivals:
             return speaker
+        taken = self._taken_over(others, speaker, rivals, i)
+        if taken is not None:
+            return taken
         known = [g for g in (speaker, *rivals) if gender and g.gender == gender]
         return known[0] if len(known) == 1 else None
+
+    def only(self, i: int, allows: Allows) -> Group | None:
+        """The only one in the paragraph before mention ``i`` who is allowed, outside quotes."""
+        block = self.paragraph[self.mentions[i].lo]
+        found: Group | None = None
+        for j, group in self._before(i):
+            mention = self.mentions[j]
+            if self.paragraph[mention.lo] != block:
+                break
+            if self.quoted[mention.lo] or group is found or not allows(group):
+                continue
+            if found is not None:
+                return None
+            found = group
+        return found
+
+    def _taken_over(
+        self, others: list[tuple[int, Group]], speaker: Group, rivals: list[Group], i: int
+    ) -> Group | None:
+        """The only rival, where it is whose the thing is (*Roe repeated his call*), or where a new
+        paragraph begins with it and the speaker is not in that."""
+        here, only = self.mentions[i].lo, rivals[0]
+        if len(rivals) > 1:
+            return None
+        places = [at for at, g in others if g is only]
+        if self.mentions[i].name[0] in _POSSESSIVE:
+            return only if any(self.sentence[at] == self.sentence[here] for at in places) else None
+        block = self.paragraph[here]
+        opens = any(self.paragraph[at] == block and self._opens(at, block) for at in places)
+        theirs = any(self.paragraph[m.lo] == block and m.lo < here for m in speaker.mentions)
+        return only if opens and not theirs else None
+
+    def _opens(self, at: int, block: int) -> bool:
+        """Whether a paragraph begins with the one who stands at a word."""
+        return at < _OPENING or self.paragraph[at - _OPENING] != block
 
     def _near(self, others: list[tuple[int, Group]], here: int) -> Group | None:
         """The only one in the sentence or the one before, or who begins that one."""

@@ -15,6 +15,7 @@ _COUNTS = frozenset(
     )
 )
 _DASHES = frozenset("-—–")
+RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
 
 
 def phrase_before(
@@ -62,3 +63,26 @@ def _aside(raw: Sequence[str]) -> int:
             return k
         k -= 1
     return end
+
+
+def listed(
+    low: Sequence[str],
+    end: int,
+    hi: int,
+    inside: Sequence[tuple[str, int, int]],
+    titles: AbstractSet[str],
+    joining: AbstractSet[str],
+) -> bool:
+    """Whether other people are named beside the one whose name ends at ``end``, before ``hi``.
+    ``inside`` are the names, as (kind, first word, end)."""
+    for i in range(end, hi):
+        if low[i] in RELATIVE:
+            return False
+        if low[i] in joining or (i == end and low[i] == ","):
+            at = i + 1
+            while at < hi and (low[at] in titles or low[at] in (".", "the", ",")):
+                at += 1
+            for kind, a, b in inside:
+                if a == at and kind == "person" and (b == hi or low[b] in joining | {","}):
+                    return True
+    return False

@@ -20,6 +20,14 @@ class Repeats:
         for i, word in enumerate(low):
             self.places[word].append(i)
 
+    @staticmethod
+    def key(mention: Mention) -> tuple[str, ...]:
+        """What phrases that come again have in common: police and the police are the same."""
+        words = mention.phrase
+        return (
+            words[1:] if len(words) == 2 and words[0] == "the" and words[1] in COLLECTIVE else words
+        )
+
     def again(self, mention: Mention) -> bool:
         """Whether a phrase, word for word the same, may stand for the same thing again."""
         first, head = mention.name[0], mention.name[-1]

@@ -24,9 +24,12 @@ from onrecord.read.gathering.mentions import (
     Mention,
     as_array,
 )
+from onrecord.read.gathering.naming import Naming
 from onrecord.read.gathering.pronouns import Speakers, fits, is_known, is_one, sentence_of
+from onrecord.read.gathering.quoted import unquoted
 from onrecord.read.gathering.referents import Group, display_name, doubtful, initials, same_person
 from onrecord.read.gathering.repeats import Repeats
+from onrecord.read.gathering.unnamed import Unnamed
 from onrecord.read.links import Scorer
 from onrecord.read.pairs import PRONOUNS, SAME_SIZES, same_features
 from onrecord.read.words import Words
@@ -42,7 +45,6 @@ FAR = 6  # paragraphs that a pronoun reaches back
 _TOGETHER = 16  # mentions scored in one go
 Row = npt.NDArray[np.float64]
 _GENDER: dict[int, Gender] = {1: "m", 2: "f"}
-_ARTICLES = frozenset(("a", "an", "the"))
 
 
 class Gatherer:
@@ -60,6 +62,7 @@ class Gatherer:
         self.people: dict[str, list[Group]] = defaultdict(list)  # by first and by last name
         self.bodies: dict[tuple[tuple[str, ...], ...], Group] = {}  # by owner and name
         self.author: Group | None = None
+        self.either: set[int] = set()  # phrases that may mean one of two bodies
         self.phrases: dict[tuple[str, ...], int] = {}  # the last mention of each
         self.of: list[Group | None] = [None] * len(mentions)
         self.scores: dict[int, tuple[int, Row]] = {}  # of a mention: first earlier one, scores
@@ -67,11 +70,14 @@ class Gatherer:
         for mention in mentions:
             if mention.owner:
                 self.owners[mention.name].add(mention.owner)
+        self.quoted = unquoted(text, words)
         spans = zip(words.start.tolist(), words.end.tolist(), strict=True)
         self.low = [text[a:b].lower() for a, b in spans]
-        self.speakers = Speakers(words, sentence_of(text, words), mentions, self.of)
+        self.speakers = Speakers(words, sentence_of(text, words), mentions, self.of, self.quoted)
         raw = [text[a:b] for a, b in zip(words.start.tolist(), words.end.tolist(), strict=True)]
         self.descriptions = Descriptions(raw, words, mentions, self.of, self.speakers)
+        self.naming = Naming(raw, self.descriptions)
+        self.unnamed = Unnamed(raw, self.descriptions)
         self.repeats = Repeats(text, self.low, words)
 
     def _join(self, index: int, group: Group | None) -> Group:
@@ -154,7 +160,22 @@ class Gatherer:
                 self._phrase(i)
             else:
                 self._pronoun(i)
+        for i in order:
+            if self.mentions[i].form == "nominal":
+                self._once_more(i)
+        signed = self.naming.signed() if self.author else None
+        if signed is not None and self.author is not None:
+            self._merge(signed, self.author)
         return self.of
+
+    def _once_more(self, i: int) -> None:
+        """A description that nobody fitted, now that it is known whom pronouns mean."""
+        mention, group = self.mentions[i], self.of[i]
+        if mention.link is None or group is None or group.names or i in self.either:
+            return
+        first = min(group.mentions, key=lambda m: m.lo)
+        if first is mention and (found := self.descriptions.whose(i)) is not None:
+            self._merge(group, found)
 
     @staticmethod
     def _turn(mention: Mention) -> tuple[int, int]:
@@ -222,19 +243,30 @@ class Gatherer:
 
     def _phrase(self, i: int) -> None:
         mention = self.mentions[i]
-        last = self.phrases.get(mention.phrase)
+        key = self.repeats.key(mention)
+        last = self.phrases.get(key)
         again = self.repeats.again(mention)
         rival = last is not None and self.repeats.rival(self.mentions[last], mention)
-        group = self._named_after(i)
-        if group is None and not (rival and mention.name[-1] in BODIES):
+        group = self.naming.after(i)
+        if group is None:
+            group = self.naming.told(i)
+            before = self.unnamed.earlier(i) if group else None
+            if group is not None and before is not None:
+                self._merge(before, group)
+        which = rival and mention.name[-1] in BODIES  # the campaign, between two of them
+        if which:
+            self.either.add(i)
+        if group is None and not which:
             group = self.descriptions.whose(i)
         if again:
-            self.phrases[mention.phrase] = i
+            self.phrases[key] = i
         if again and last is not None and not rival and (before := self.of[last]):
             if group is None and (not before.names or len(mention.name) > 2):
                 group = before
             elif group is not None and group is not before and not before.names:
                 self._merge(before, group)
+        if group is None and not which:
+            group = self.unnamed.earlier(i) or self.naming.later(i)
         if group is not None:
             self._join(i, group)
             return
@@ -255,19 +287,6 @@ class Gatherer:
             if known is old:
                 self._join(j, group)
 
-    def _named_after(self, i: int) -> Group | None:
-        """The person whose name stands after a phrase and a comma: her daughter, Jane Roe,"""
-        phrase = self.mentions[i]
-        if phrase.link is not None or self.low[phrase.hi : phrase.hi + 1] != [","]:
-            return None
-        for j in range(i + 1, min(i + 3, len(self.mentions))):
-            name = self.mentions[j]
-            closed = self.low[name.proper[1] : name.proper[1] + 1] in ([], [","], ["."], [")"])
-            if name.form == "person" and name.lo == phrase.hi + 1 and closed:
-                group = self.of[j]
-                return group if group and group.may_be(phrase.gender) else None
-        return None
-
     def _pronoun(self, i: int) -> None:
         mention = self.mentions[i]
         kind = PRONOUNS[mention.name[0]]
@@ -275,13 +294,16 @@ class Gatherer:
             self._first_person(i)
             return
         gender = _GENDER.get(kind)
+        if gender and (named := self.naming.told(i)) is not None and named.may_be(gender):
+            self._is_named(i, named, gender)
+            return
         if mention.name[0] in ("who", "which", "that"):
             before = self._just_before(i)
             if before is not None or mention.name[0] == "who":
                 if before is not None or mention.link is not None:
                     self._join(i, before)
                 return
-        if mention.link is not None and kind != 6 and self.words.quote[mention.lo] == 0:
+        if mention.link is not None and kind != 6 and not self.quoted[mention.lo]:
             speaker = self.speakers.last(i, self._may_speak(kind), gender)
             several = speaker and (speaker.plural or speaker.form == "body")
             if speaker is not None and not speaker.voice and (kind != 4 or several):
@@ -296,6 +318,12 @@ class Gatherer:
                 return fits(group, gender) and is_known(group)
             return group.form != "person" and group.gender is None
 
+        if gender and mention.link is None and not self.quoted[mention.lo]:
+            only = self.speakers.only(i, lambda group: fits(group, gender))
+            if only is not None and is_known(only):
+                self._join(i, only)
+                only.gender = only.gender or gender
+                return
         favour = self._last_speaker(i, allows) if gender and mention.link is None else None
         group, sure = self._best(i, allows, favour)
         if group is not None and sure >= SURE_PRONOUN:
@@ -303,6 +331,18 @@ class Gatherer:
             group.gender = group.gender or gender
         elif mention.link is not None:
             self._join(i, None).gender = gender
+
+    def _is_named(self, i: int, named: Group, gender: Gender) -> None:
+        """*He is Jane Roe*: the pronoun, and the one without a name whom it means."""
+
+        def allows(group: Group) -> bool:
+            return group.form == "nominal" and not group.names and fits(group, gender)
+
+        before = self.speakers.last(i, allows, gender)
+        if before is not None and before is not named:
+            self._merge(before, named)
+        self._join(i, named)
+        named.gender = named.gender or gender
 
     @staticmethod
     def _may_speak(kind: int) -> Callable[[Group], bool]:
@@ -340,7 +380,7 @@ class Gatherer:
             before = self.mentions[j]
             comma = before.hi == at - 1 and self.low[before.hi] == ","
             if self.of[j] is not None and (before.hi == at or comma):
-                said_of = self._named_before(j) if before.form == "nominal" else None
+                said_of = self.naming.before(j) if before.form == "nominal" else None
                 if said_of is not None:
                     return said_of
                 named = before.form != "nominal"
@@ -349,19 +389,9 @@ class Gatherer:
                 return None if inside or bare else self.of[j]
         return None
 
-    def _named_before(self, j: int) -> Group | None:
-        """The person of whom a phrase after a comma is said: Jane Roe, an aide."""
-        phrase = self.mentions[j]
-        if phrase.name[0] not in _ARTICLES or self.low[phrase.lo - 1 : phrase.lo] != [","]:
-            return None
-        for k in range(j - 1, max(j - 4, -1), -1):
-            if self.mentions[k].hi == phrase.lo - 1 and self.mentions[k].form == "person":
-                return self.of[k]
-        return None
-
     def _first_person(self, i: int) -> None:
         """Outside quotation marks it is the author; inside, whoever speaks (reader.py knows)."""
-        if self.words.quote[self.mentions[i].lo] == 0:
+        if not self.quoted[self.mentions[i].lo]:
             self.author = self._join(i, self.author)
             self.author.voice = True
         else:

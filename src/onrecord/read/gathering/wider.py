@@ -6,6 +6,13 @@ from collections.abc import Container, Sequence
 from typing import TypeVar
 
 Kind = TypeVar("Kind", bound=str)
+_WORDS = 4  # of a body's name, before the last
+_SMALL = frozenset(
+    (
+        *("the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "former", "but"),
+        *("and", "in", "at", "on", "for", "of", "to", "by", "from", "with", "as", "if"),
+    )
+)
 
 
 def widened(
@@ -62,3 +69,37 @@ def again(
         if not capital(at - 1, at) or raw[at - 1].lower() in titles:
             out.append((person, at, at + 1))
     return sorted(out, key=lambda name: name[1])
+
+
+def whole_bodies(
+    named: Sequence[tuple[Kind, int, int]],
+    raw: Sequence[str],
+    paragraph: Sequence[int],
+    bodies: Container[str],
+    ends: Container[str],
+    body: Kind,
+    person: Kind,
+) -> list[tuple[Kind, int, int]]:
+    """Names as (kind, first word, end), each single word such as *Department* with the capitals
+    before it, which the encoder took for a place or for nothing: *State Department*, and each with
+    a last word such as *Foods* that was left out.
+    """
+    out: list[tuple[Kind, int, int]] = []
+    for kind, lo, hi in named:
+        if hi < len(raw) and raw[hi].istitle() and raw[hi].lower() in ends:
+            kind, hi = (body, hi + 1) if paragraph[hi] == paragraph[lo] else (kind, hi)
+        if kind == body and hi - lo == 1 and raw[lo].lower() in bodies:
+            begin = lo
+            while begin and lo - begin < _WORDS and paragraph[begin - 1] == paragraph[lo]:
+                word = raw[begin - 1]
+                if not word.istitle() or word.lower() in _SMALL:
+                    break
+                begin -= 1
+            taken = next((n for n in reversed(out) if n[2] > begin), None)
+            if taken is not None and taken[0] == person:
+                begin = lo
+            while begin < lo and out and out[-1][2] > begin:
+                out.pop()
+            lo = begin
+        out.append((kind, lo, hi))
+    return out

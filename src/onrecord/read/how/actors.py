@@ -29,6 +29,10 @@ _PLAIN_BEFORE = frozenset(
     ("the", "a", "an", "but", "and", "when", "while", "as", "if", "then", "yet")
 )
 _BREAK = re.compile(r"[.!?]['\"”’]?\s+(?=[A-Z“\"])|\n\s*\n")
+_WAS_ASKED = re.compile(
+    r"(?:^|[.!?\n]\s*)([Tt]he (?:[a-z]+ ){0,2}[a-z]+) "
+    r"(?:was|were) (?:also |then |twice )?(?:asked|pressed|questioned)\b"
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _DETERMINERS = frozenset(
     (
@@ -52,6 +56,7 @@ _DETERMINERS = frozenset(
 _INSIDE = frozenset(
     ("of", "for", "at", "from", "in", "and", "'s", "de", "la", "van", "von", "del", "al", "bin")
 )
+_VERBS = frozenset(("was", "were", "is", "are", "has", "have", "had", "did", "would", "could"))
 _HE = frozenset(("he", "she"))
 _THEY = frozenset(("they", "it"))
 _LONGEST = 12  # tokens of a phrase
@@ -166,6 +171,17 @@ class Actors:
         low = words[0].low
         if low in _HE:
             return self.antecedent(words[0].start)
+        return self._opening(words, k)
+
+    def _opening(self, words: Sequence[Token], k: int) -> str | None:
+        """The phrase that a sentence begins with: `the firm was called but had not replied`."""
+        if not words[0].is_word or words[0].low not in ("the", "its", "his", "her", "their"):
+            return None
+        for at in range(2, min(k, 8)):
+            if words[at].low in _VERBS:
+                return self.resolve(Span(words[0].start, words[at - 1].end))
+            if not words[at].is_word or words[at].low in _ENDS or words[at].low in _INSIDE:
+                return None
         return None
 
     def _phrase(self, words: Sequence[Token], last: int) -> str | None:
@@ -212,6 +228,8 @@ class Actors:
             source = self.known.get(key)
             if source is None or source.name.casefold() in ("he", "she", "they", "it", "i", "you"):
                 continue
+            if persons and source.name[:1].islower() and source.name.endswith("s"):
+                continue  # he is no reporters
             return (
                 key if (source.kind == "person" or _titled(source, self.text)) == persons else None
             )
@@ -325,11 +343,20 @@ class Actors:
         here = {key for start, key in near if start >= low}
         if here:
             return next(iter(here)) if len(here) == 1 else self._earlier(at, persons=True)
-        found = self._in_paragraph(at) or self._earlier(at, persons=True)
+        found = self._in_paragraph(at) or self._earlier(at, persons=True) or self._pressed(at)
         if found:
             return found
         before = {key for start, key in near if at - start <= 400}
         return next(iter(before)) if len(before) == 1 else None
+
+    def _pressed(self, at: int) -> str | None:
+        """The office whose holder the sentence before says was asked: `the mayor was asked`."""
+        match = _WAS_ASKED.search(self.text, max(0, at - 240), at)
+        if match is None or "\n\n" in self.text[match.start() : at]:
+            return None
+        if match[1].split()[-1].lower() not in _OFFICES:
+            return None
+        return self.resolve(Span(*match.span(1)))
 
     def _in_paragraph(self, at: int) -> str | None:
         """The one person whom the paragraph has named so far, with an office."""
@@ -366,6 +393,8 @@ def _may_be(said: str, source: Source) -> bool:
     given = source.name.split()[0].casefold() if source.name.split() else ""
     if source.grade == "author" or given in ("i", "we", "you", "me"):
         return False
+    if source.name[:1].islower() and source.name.endswith("s"):
+        return False  # reporters
     return given not in (_WOMEN if said == "he" else _MEN if said == "she" else ())
 
 

@@ -152,6 +152,7 @@ def _answered(text: str, turn: Attribution, question: Attribution) -> Iterator[A
     seen: set[str] = set()
     wants = _wants(text, question)
     asked = stems(question.content[-1].cut(text)[-400:]) if question.content else set()
+    whole = stems(" ".join(span.cut(text) for span in question.content)[-600:])
     first = True
     place = 0
     for block in turn.content:
@@ -161,6 +162,9 @@ def _answered(text: str, turn: Attribution, question: Attribution) -> Iterator[A
             shares = not asked.isdisjoint(stems(said))
             if wants != "words" and (place == 0 or (wants == "yes" and place < 3 and shares)):
                 told = chain(told, _to_the_point(said, wants == "yes" and shares))
+            denial = _NOT_SO.match(said) if place == 0 and wants != "yes" else None
+            if denial is not None and not whole.isdisjoint(stems(said)):
+                told = chain(told, [("denies", f"“{denial[0].strip()}” to what was said")])
             place += 1
             for kind, why in told:
                 if kind not in seen:
@@ -191,6 +195,11 @@ def _to_the_point(said: str, shares: bool) -> Iterator[tuple[ResponseKind, str]]
         yield "denies", f"“{match[0].strip()}” to what was asked"
     elif (match := _SURE.match(said)) and not re.search(r"\b(?:not|no|never)\b|n't\b", said):
         yield "confirms", f"“{match[0].strip()}” to what was asked"
+
+
+def kinds_of(said: str) -> Iterator[tuple[ResponseKind, str]]:
+    """How words in small letters answer a question that is not at hand, and by which words."""
+    return _kinds(said, False, "")
 
 
 def _kinds(said: str, first: bool, wants: str) -> Iterator[tuple[ResponseKind, str]]:

@@ -1,4 +1,9 @@
-"""Which statement a response is about: the nearest earlier one of another voice that it fits."""
+"""Which statement a response is about.
+
+What was asked or is quoted in the same breath (`declined to say whether …`, `asked if …, she
+smiled`, `denied that …`), or else the earlier statement of another voice that the response takes up
+with its words, or the nearest one that speaks of the actor.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +12,18 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 
 from onrecord.read.how.actors import LISTS
-from onrecord.records import Attribution, Statement
+from onrecord.records import Attribution, Span, Statement
 
 _WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
 _COMMON = frozenset(LISTS["about"]["common"])
 _STEM = 6  # letters of a word that are compared
 _NEAREST = 14  # earlier statements of others that are looked at
 _FARTHEST = 1500  # code points back where no word is shared
+_ENDINGS = ("ing", "ied", "ies", "ed", "es", "s", "e", "y")
+_BARE = 2  # a statement with fewer words that carry meaning asks after another: `is that true?`
+_TOPIC = re.compile(
+    r"\b(?:whether|if|that|who|whom|why|when|where|how|what|about|on|over|regarding|of)\b"
+)
 
 
 class Statements:
@@ -28,6 +38,8 @@ class Statements:
         self._said: list[Statement] = []
         self._own: dict[str, list[Statement]] = {}
         self._voices: dict[str, Attribution] = voices
+        self._all = [one for one in statements if one.spans]
+        self._begins = [one.spans[0].start for one in self._all]
         for statement in statements:
             voice = voices.get(statement.attribution or "")
             if voice is None or not statement.spans:
@@ -45,15 +57,23 @@ class Statements:
         return self._own.get(attribution, [])
 
     def before(
-        self, at: int, others_than: Collection[str], said: str, unshared: int = _FARTHEST
+        self,
+        at: int,
+        others_than: Collection[str],
+        said: str,
+        unshared: int = _FARTHEST,
+        actor: str = "",
+        least: int = 0,
+        reach: int = 1 << 30,
     ) -> str | None:
         """The earlier statement of another voice that shares most with ``said``; the nearest one.
 
-        None where none stands near, or none shares a word and all are more than ``unshared`` code
-        points back.
+        None where none stands near, or none shares ``least`` words, or none shares a word and all
+        are more than ``unshared`` code points back; ``reach`` ends the search. One that speaks of
+        ``actor``, a name, comes before one that does not where neither shares a word.
         """
-        wanted = stems(said)
-        best: tuple[int, int, str] | None = None
+        wanted, named = stems(said), stems(actor)
+        best: tuple[int, bool, int, str] | None = None
         seen = 0
         for k in range(bisect_left(self._starts, at) - 1, -1, -1):
             if seen >= _NEAREST:
@@ -61,27 +81,63 @@ class Statements:
             if self._whose[k] is None or self._whose[k] in others_than:
                 continue
             seen += 1
-            shared = len(wanted & self._stems_of(self._said[k]))
-            if shared == 0 and at - self._starts[k] > unshared:
+            mine = self._stems_of(self._said[k])
+            shared = len(wanted & mine)
+            if shared == 0 and len(mine) < _BARE:
+                continue  # `a counteroffer` says nothing that could be answered
+            far = at - self._starts[k]
+            if far > reach:
+                break
+            if shared < least or (shared == 0 and far > unshared):
                 continue
-            if best is None or shared > best[0]:
-                best = shared, self._starts[k], self._said[k].id
-        return best[2] if best else None
+            here = bool(named & mine) and far <= unshared
+            if best is None or (shared, here) > (best[0], best[1]):
+                best = shared, here, self._starts[k], self._said[k].id
+        return best[3] if best else None
+
+    def inside(self, lo: int, hi: int) -> str | None:
+        """The statement that says what stands in a stretch, whoever's it is: the most of it.
+
+        None where it says too little, or reaches far beyond the stretch.
+        """
+        best: tuple[int, str] | None = None
+        for k in range(max(0, bisect_left(self._begins, lo) - 3), len(self._all)):
+            one = self._all[k]
+            if one.spans[0].start >= hi:
+                break
+            within = sum(max(0, min(hi, span.end) - max(lo, span.start)) for span in one.spans)
+            whole = sum(span.end - span.start for span in one.spans)
+            if within * 2 < whole or len(stems(one.text)) < _BARE:
+                continue
+            if best is None or within > best[0]:
+                best = within, one.id
+        return best[1] if best else None
 
     def asked(self, lo: int, hi: int, said: str) -> str | None:
-        """The statement of a question that an answer shares most with; the last asked one."""
+        """The statement of a question that an answer shares most with; the last asked one.
+
+        A question that only points (`is that true?`) is about what was said before it.
+        """
         wanted = stems(said)
-        best: tuple[int, bool, int, str] | None = None
+        best: tuple[int, bool, bool, int, str] | None = None
         for k in range(bisect_left(self._starts, lo), bisect_left(self._starts, hi)):
             one = self._said[k]
+            mine = stems(one.text)
+            shared = len(wanted & mine)
             here = (
-                len(wanted & self._stems_of(one)),
+                shared,
+                len(mine) >= _BARE,
                 "?" in one.text or len(one.text) > 40,
                 k,
                 one.id,
             )
             best = here if best is None else max(best, here)
-        return best[3] if best else None
+        return best[4] if best else None
+
+    def says_much(self, key: str) -> bool:
+        """Whether a statement has words of its own, and is no `is that a denial?`."""
+        one = next((one for one in self._all if one.id == key), None)
+        return one is not None and len(stems(one.text)) >= _BARE
 
     def _stems_of(self, statement: Statement) -> set[str]:
         if statement.id not in self._stems:
@@ -92,7 +148,21 @@ class Statements:
         return self._stems[statement.id]
 
 
+def topic(text: str, start: int, end: int) -> Span | None:
+    """Where what a refusal names begins: `whether they had met`, of `would not say whether …`."""
+    match = _TOPIC.search(text, start, end)
+    return None if match is None else Span(match.end(), end)
+
+
 def stems(said: str) -> set[str]:
     """The first letters of the words that carry meaning."""
-    cut = {word[:_STEM] for word in _WORD.findall(said[:600].casefold())}
-    return cut - _COMMON
+    return {
+        _stem(word) for word in _WORD.findall(said[:600].casefold()) if word[:_STEM] not in _COMMON
+    }
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)][:_STEM]
+    return word[:_STEM]

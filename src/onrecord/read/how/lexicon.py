@@ -42,7 +42,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
         low = match[0].lower()
         lo, hi = match.span()
         if "'" in low or "’" in low or low == "cannot":
-            out.extend(Token(part, lo, hi) for part in split(low.replace("’", "'")))
+            out.extend(Token(part, lo, hi) for part in split(low.replace("’", "'")) if part)
         else:
             out.append(Token(low, lo, hi))
     return out

@@ -34,6 +34,10 @@ _SURELY = frozenset(
         "fabricated",
         "fabrication",
         "inaccurate",
+        "slander",
+        "invention",
+        "bogus",
+        "falsehood",
     )
 )
 _NEITHER = frozenset(

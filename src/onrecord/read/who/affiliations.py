@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from onrecord.read.who.kinds import ADJECTIVES, BODIES, STATE_NAMES, is_person_word
+from onrecord.read.lists import load
+from onrecord.read.who.kinds import (
+    ADJECTIVES,
+    BODIES,
+    QUANTITIES,
+    STATE_NAMES,
+    is_person_word,
+)
 from onrecord.read.who.phrases import DETERMINERS, POSSESSIVE, Phrase, Tokens
-from onrecord.read.who.titlewords import BETWEEN, LISTS, MODIFIERS, RELATIVE, is_head
+from onrecord.read.who.titlewords import BETWEEN, HONORIFICS, LISTS, MODIFIERS, RELATIVE, is_head
 
 _OWN = frozenset(LISTS["own"])
+_NO_LONGER = frozenset(["former", "ex", "then", "late", "acting", "outgoing", "incoming"])
+_TIMES = frozenset(LISTS["times"])  # a judge in May
+_STARTERS = frozenset(load("sentences.toml")["starters"])
 _ADJECTIVAL = ("ic", "an", "ist", "ish", "ese", "al", "ck", "te", "ive")  # Olympic, Lutheran
 
 
@@ -21,18 +31,27 @@ def owner_of(doc: Tokens, begin: int) -> str | None:
         if item.low in DETERMINERS and item.low not in POSSESSIVE:
             break
         joined = item.low in ("of", "for", "and", "&", "the") and doc.items[first].capital
+        if doc.begins[first - 1] and item.low in _STARTERS:
+            break  # `From Ann Bell's post`
         if not (item.word and (item.capital or joined)) and not (
             not doc.items[k].capital and item.word and item.low in MODIFIERS
         ):
             break
         first -= 1
-    while first < k and doc.items[first].low in ("of", "for", "and", "the"):
+    while first < k and (
+        doc.items[first].low in ("of", "for", "and", "the") or _is_quantifier(doc, first)
+    ):
         first += 1
     name = _bare(doc.cut(first, k + 1))
     low = name.lower()
     if doc.items[k].capital:
         return name
     return None if is_person_word(low.split()[-1]) else f"the {low}"
+
+
+def _is_quantifier(doc: Tokens, k: int) -> bool:
+    """Whether a word counts people and begins no name: `Some of Ann Bell's allies`."""
+    return doc.items[k].low in QUANTITIES and doc.items[k + 1].low == "of"
 
 
 def owner_in(doc: Tokens, made: Phrase) -> str | None:
@@ -54,7 +73,12 @@ def by_modifier(doc: Tokens, begin: int, head: int) -> str | None:
     """The body or state in a title before its head: `EU diplomacy chief`."""
     items = doc.items
     k = begin
-    while k < head and items[k].low in MODIFIERS and not _is_named(doc, k, head):
+    while k < head and (
+        items[k].low in HONORIFICS
+        or items[k].low in _NO_LONGER
+        or (items[k].low in MODIFIERS and not _is_named(doc, k, head))
+        or _is_common(doc, k)
+    ):
         k += 1
     for size in (2, 1):
         words = " ".join(i.low for i in items[k : k + size])
@@ -81,6 +105,16 @@ def by_modifier(doc: Tokens, begin: int, head: int) -> str | None:
     if stop <= k or (alone and items[k].low.endswith(_ADJECTIVAL) and not items[k].text.isupper()):
         return None
     return doc.cut(k, stop)
+
+
+def _is_common(doc: Tokens, k: int) -> bool:
+    """Whether a word has a capital only because a sentence begins: `Law enforcement sources`."""
+    item = doc.items[k]
+    if not (doc.begins[k] and item.text[1:].islower() and k + 1 < len(doc)):
+        return False
+    return not doc.items[k + 1].capital and any(
+        not doc.items[j].capital for j in doc.places.get(item.low, ())
+    )
 
 
 def _is_named(doc: Tokens, k: int, head: int) -> bool:
@@ -119,8 +153,8 @@ def complement(doc: Tokens, at: int, stop: int) -> tuple[int, str | None]:
             own = True
         if not own:
             last = _end_of_body(doc, begin, stop)
-            body = body_in(doc, begin, last, any_word=True)
-            return k, body
+            pronoun = items[begin].low in POSSESSIVE or items[begin].low in _TIMES
+            return k, None if pronoun else body_in(doc, begin, last, any_word=True)
         k = end
     return k, None
 
@@ -137,6 +171,8 @@ def _end_of_body(doc: Tokens, begin: int, stop: int) -> int:
     for k in range(begin + 1, stop):
         low = items[k].low
         if low in RELATIVE or (low == "and" and _role_soon(doc, k + 1, stop)):
+            return k
+        if not items[k].word and items[k].text in "—–-":
             return k
         if low.endswith("ing") and not items[k].capital and items[k - 1].low not in DETERMINERS:
             return k

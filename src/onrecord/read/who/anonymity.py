@@ -14,7 +14,8 @@ from onrecord.records import Attribution, Source, Span
 _LISTS = load("justifications.toml")
 _ANONYMITY = re.compile("|".join(_LISTS["anonymity"]), re.IGNORECASE)
 _WHY = re.compile(
-    r",? (?:because|as|since|so that|citing|owing to|due to|for fear|fearing|to|out of|in order to"
+    r",? (?:because|for (?:\w+ )?reasons|for (?:his|her|their) (?:own )?safety|as|since|so that"
+    r"|citing|owing to|due to|for fear|fearing|to|out of|in order to"
     r"|given)\b",
     re.IGNORECASE,
 )
@@ -37,6 +38,10 @@ _TRIGGERS = frozenset(
         "background",
         "record",
         "withheld",
+        "printed",
+        "published",
+        "disclosed",
+        "revealed",
     ]
 )
 _BEFORE = 160  # code points before such a word where a stretch may begin

@@ -24,6 +24,8 @@ _COUNTS = frozenset(_LISTS["counts"])
 _UNSIGNED = frozenset(_LISTS["unsigned"])
 _KNOWING = re.compile("|".join(rf"\b{re.escape(words)}\b" for words in _LISTS["knowing"]))
 WITHHELD = re.compile("|".join(rf"\b{re.escape(words)}\b" for words in _LISTS["withheld"]))
+_AT_LARGE = frozenset(_LISTS["at_large"])
+_DESCRIBED = 3  # words of a phrase that tells them from others
 _MANY = 12  # counted people beyond this are a crowd
 _SPEAKS_FOR = re.compile(r"^,? ?(?:for|of|representing|acting for|at)\b")
 _LONG = 600  # code points of a phrase that are looked at
@@ -70,7 +72,10 @@ def _grade_of_group(phrase: Phrase) -> tuple[Grade | None, str]:
     head = words[-1]
     if is_voice(phrase) and (phrase.definite or _SPEAKS_FOR.match(phrase.tail) or len(words) > 1):
         return "official", f"“{head}” speak for somebody, on the record"
-    if singular(head) in _INDIVIDUALS or head in ("servants",):
+    one = singular(head)
+    if one in _AT_LARGE and not lead and len(words) < _DESCRIBED and not phrase.tail:
+        return "collective", f"“{head}” at large"
+    if one in _INDIVIDUALS or head in ("servants",):
         return "anonymous", f"“{head}” and no name"
     count = next(
         (w for w in lead if w in _COUNTS or (w.isdecimal() and 1 < int(w[:9]) <= _MANY)), None
@@ -87,7 +92,8 @@ def _grade_of_one(phrase: Phrase) -> tuple[Grade | None, str]:
     if ONE_OF_MANY & set(lead) or phrase.of_many:
         return "anonymous", f"“{' '.join(lead[:1]) or head}” and no name"
     lawyer = head in ("lawyer", "representative", "representatives")
-    if is_voice(phrase) and (phrase.definite or not lawyer):
+    for_whom = head == "representative" and bool(_SPEAKS_FOR.match(phrase.tail))
+    if is_voice(phrase) and (phrase.definite or not lawyer or for_whom):
         return "official", f"“{head}” speaks for somebody, on the record"
     indefinite = bool({"a", "an", "some"} & set(lead))
     if head in OFFICES and not indefinite and (phrase.definite or phrase.capitals):

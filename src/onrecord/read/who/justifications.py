@@ -14,7 +14,8 @@ from typing import NamedTuple
 import msgspec
 
 from onrecord.read.lists import load
-from onrecord.read.who.kinds import QUANTITIES, is_person_word, kind_of
+from onrecord.read.who.kinds import QUANTITIES, is_person_word, is_plural, kind_of
+from onrecord.read.who.occasions import occasions
 from onrecord.read.who.phrases import AFTER, DETERMINERS, Tokens, phrase
 from onrecord.records import Attribution, SourceKind, Span
 
@@ -32,11 +33,13 @@ _LONGEST = 45  # words of one justification
 _NEAR = 400  # code points between an attribution and a sentence about its source
 _MOST_SPANS = 2  # clauses about its source on one attribution
 _MOST_STEPS = 6  # stretches after one head
+_BEHIND = 2  # code points: a comma and a space
+_LATEST = 10  # words before the subject of a sentence about a source
+_SHORTEST = 3  # words of such a sentence behind `is` or `has`
 _SHORT = 12  # words of an apposition that are looked at for its head
 _BODIES = ("body", "outlet", "state")
 _OPEN = frozenset(["a", "an", "one", "another", "the", "its", "his", "her", "their", "also"])
 _TIMES = frozenset(_LISTS["times"])
-_RECORDS = frozenset(_LISTS["records"])
 
 
 class Why(NamedTuple):
@@ -150,6 +153,8 @@ def _describes(doc: Tokens, k: int, kind: SourceKind | None, bodies: bool) -> bo
         return False
     found = kind_of(made)[0]
     people = ("person", "group")
+    if kind == "person" and found == "group" and is_plural(made):
+        return False  # `Roe, the four officials do not matter`
     wanted = people if kind in people else (*_BODIES, "group") if kind in _BODIES else (kind,)
     return found is not None and (found in wanted or (bodies and found in (*_BODIES, "group")))
 
@@ -164,12 +169,28 @@ def _clause_end(doc: Tokens, first: int, stop: int, limit: int) -> int:
     while k < min(len(items), max(limit, stop)) and not doc.begins[k]:
         if k >= limit:
             break
-        if items[k].text in _STOPS and not (
-            items[k].text == "," and k + 1 < stop and items[k + 1].low in ("and", "or", "but")
-        ):
+        if items[k].text in _STOPS and not (items[k].text == "," and _goes_on(doc, k + 1, stop)):
             break
         k += 1
     return k if k - first <= _LONGEST else first
+
+
+def _goes_on(doc: Tokens, k: int, stop: int) -> bool:
+    """Whether a stretch goes on over the comma before word ``k``: `governments, bodies and others`.
+
+    Only inside the source's mention, which ends before word ``stop``.
+    """
+    if k >= stop:
+        return False
+    item = doc.items[k]
+    if item.low in ("and", "or", "but"):
+        return True
+    if item.capital or not item.word or item.low in _RELATIVES or item.low in _OPENERS:
+        return False
+    if item.low in _OPEN or item.number:
+        return False
+    rest = doc.items[k : min(stop, k + _SHORT)]
+    return any(i.low == "and" for i in rest)
 
 
 _LEADING = frozenset(["led", "leads", "headed", "heads", "ran", "runs", "has", "had"])
@@ -184,16 +205,18 @@ def _leads_what(doc: Tokens, at: int) -> bool:
 def about_sentences(
     doc: Tokens, mentions: Sequence[tuple[int, int]], taken: Sequence[Span]
 ) -> Iterator[Span]:
-    """Sentences that open with a mention and tell what the source has seen, done or been.
+    """Sentences about a source that tell what it has seen, done or been, or what befell it.
 
     ``mentions`` are in words; a sentence that has part of an attribution (``taken``, in order) is
-    no such sentence.
+    no such sentence. The mention is its subject, at most a few words from its beginning.
     """
     for first, stop in mentions:
         if first >= stop:
             continue
         begin, end = doc.sentence(first)
-        if first - begin > 1 or (first > begin and doc.items[begin].word):
+        if first - begin > _LATEST or any(not i.word for i in doc.items[first:stop]):
+            continue
+        if first > begin and not _opening(doc, begin, first):
             continue
         at = stop
         while at < end and not doc.items[at].word:
@@ -202,16 +225,9 @@ def about_sentences(
             at += 2  # an age
         if at < end and doc.items[at].low in _LEADING and not _leads_what(doc, at + 1):
             continue
-        verb = next(
-            (k for k in range(at, min(at + 4, end)) if doc.items[k].low in _CREDENTIALS), None
-        )
-        if verb is None:
+        if not _acts(doc, at, end):
             continue
-        if doc.items[verb].low in _PLAIN and not any(
-            i.low in _QUALITIES for i in doc.items[verb + 1 : end]
-        ):
-            continue
-        while end > verb + 1 and doc.items[end - 1].text in _STOPS:
+        while end > at + 1 and doc.items[end - 1].text in _STOPS:
             end -= 1
         span = doc.span(begin, end)
         k = bisect_right(taken, Span(span.end, span.end))
@@ -220,20 +236,25 @@ def about_sentences(
         yield span
 
 
-def on_record(doc: Tokens, cue: Span) -> Span | None:
-    """Where the words were put on some record, right after a cue or in it: `in a brief`."""
-    k = doc.at(cue.start)
-    last = doc.at(cue.end)
-    while k < min(last + 1, len(doc)):
-        if doc.items[k].low in ("in", "at", "during", "before", "under") and k > doc.at(cue.start):
-            for end in range(k + 1, min(k + 7, len(doc))):
-                item = doc.items[end]
-                if not item.word or doc.begins[end] or item.low in ("that", "said", "told"):
-                    break
-                if item.low in _RECORDS:
-                    return doc.span(k, end + 1)
-        k += 1
-    return None
+def _opening(doc: Tokens, begin: int, first: int) -> bool:
+    """Whether only an adverbial stands before a subject: `For years,`, `Last fall,`, a bullet."""
+    items = doc.items
+    words = [i for i in items[begin:first] if i.word]
+    return not words or items[first - 1].text == ","
+
+
+def _acts(doc: Tokens, at: int, end: int) -> bool:
+    """Whether a verb that tells something of its subject follows."""
+    for k in range(at, min(at + 4, end)):
+        item = doc.items[k]
+        if item.low in _CREDENTIALS:
+            plain = item.low in _PLAIN
+            return not plain or len(doc.items[k + 1 : end]) > _SHORTEST
+        if item.capital or not item.word:
+            return False
+        if len(item.low) > 4 and item.low.endswith("ed") and k == at:
+            return True
+    return False
 
 
 def _apart(told: Sequence[Why], own: Sequence[Span]) -> list[Why]:
@@ -243,6 +264,41 @@ def _apart(told: Sequence[Why], own: Sequence[Span]) -> list[Why]:
         if not any(why.span.overlaps(o) for o in (*own, *(w.span for w in out))):
             out.append(why)
     return out
+
+
+def _beside(item: Attribution, told: Sequence[Why]) -> list[Why]:
+    """Those that stand in an attribution's own source span, or go on right behind it."""
+    out: list[Why] = []
+    for source in item.source:
+        reach = source.end
+        for why in sorted(told):
+            if source.start <= why.span.start <= reach + _BEHIND:
+                out.append(why)
+                reach = max(reach, why.span.end)
+    return out
+
+
+def _taken_for_content(doc: Tokens, item: Attribution) -> list[Why]:
+    """A relative clause behind a source that the tagger took for what is said."""
+    for span in item.content:
+        behind = any(0 <= span.start - s.end <= _BEHIND for s in item.source)
+        if behind and span.start > item.cue[0].start and len(item.content) > 1:
+            first, stop = doc.at(span.start), doc.at(span.end)
+            if first < stop and doc.items[first].low in ("who", "which"):
+                end = _clause_end(doc, first, first, stop)
+                return [Why(doc.span(first, end))] if end > first + 1 else []
+    return []
+
+
+def _together(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Stretches that only a comma parts, as one: `who leads the union, a group of dockers`."""
+    out: list[Span] = []
+    for span in spans:
+        if out and text[out[-1].end : span.start].strip() in ("", ",") and span.start > out[-1].end:
+            out[-1] = Span(out[-1].start, span.end)
+        else:
+            out.append(span)
+    return tuple(out)
 
 
 def justified(
@@ -255,19 +311,28 @@ def justified(
     if item.source_id is None:
         return item
     own = [*item.cue, *item.content]
-    free = _apart([*map(Why, held), *told], own)
+    beside = _beside(item, told)
+    free = _apart([*map(Why, held), *beside, *told], own)
+    if beside and all(why.role for why in beside):
+        free = [why for why in free if why.role]  # what is said of it here counts most
+    if not free:
+        free = _taken_for_content(doc, item)
     spans = [why.span for why in free if not why.role][:_MOST_SPANS]
     at = min(s.start for s in (*item.source, *own))
-    near = [s for s in about if abs(s.start - at) < _NEAR and not any(s.overlaps(o) for o in own)]
+    near = [
+        s
+        for s in about
+        if abs(s.start - at) < _NEAR and not any(s.overlaps(o) for o in (*own, *spans))
+    ]
     if near and not spans:
-        spans = [min(near, key=lambda s: (abs(s.start - at), s.start))]
-    venue = next(filter(None, (on_record(doc, cue) for cue in item.cue)), None)
-    if venue is not None and not any(venue.overlaps(s) for s in (*spans, *item.content)):
-        spans.append(venue)
+        spans.append(min(near, key=lambda s: (s.start > at, abs(s.start - at))))
+    for venue in occasions(doc, item):
+        if not any(venue.overlaps(s) for s in (*spans, *item.content)):
+            spans.append(venue)
     if not spans:
         spans = [why.span for why in free if why.role][:1]
     if not spans:
         return item
     reasons = {**item.reasons, "justification": "what the report says of the source"}
-    both = tuple(sorted({*item.justification, *spans}))
+    both = _together(doc.text, sorted({*item.justification, *spans}))
     return msgspec.structs.replace(item, justification=both, reasons=reasons)

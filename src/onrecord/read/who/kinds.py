@@ -5,6 +5,7 @@ The head decides; the words are in kinds.toml and states.toml.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from onrecord.read.lists import load
@@ -33,6 +34,7 @@ PLAIN_NAME = "a name, and no person's"
 PROPER_PEOPLE = frozenset(_LISTS["proper_people"])
 _AGENTS = tuple(_LISTS["agents"])
 _THINGS = frozenset(_LISTS["things"])
+_COUNTED = frozenset(["many", "most", "some", "all", "several", "few"])  # most Whigs
 _SHORTEST_AGENT = 5  # letters: `narrator`, not `other`
 _STATE_HEADS = frozenset(_STATES["words"]["heads"])
 _CAPITALS = frozenset(_STATES["capitals"]["names"])
@@ -103,6 +105,9 @@ def kind_of(phrase: Phrase) -> tuple[SourceKind | None, str]:
     words = phrase.words
     if not words:
         return None, ""
+    if numbered := _without_number(phrase):  # `Local 212`, `Channel 6`
+        kind, why = kind_of(numbered)
+        return ("body" if kind in ("person", "group") else kind), why
     head, whole, last = words[-1], " ".join(words), " ".join(words[-2:])
     if phrase.text.startswith(("no one", "nobody", "none ", "no ")):
         return None, ""
@@ -126,8 +131,21 @@ def kind_of(phrase: Phrase) -> tuple[SourceKind | None, str]:
         before = phrase.doc.items[phrase.head - 1]
         if phrase.head > phrase.begin and before.low in _OUTLETS:
             return "outlet", f"“{before.low}” before the name"
+        if _COUNTED & set(phrase.lead) and head.endswith("s"):
+            return "group", f"“{phrase.lead[0]}” of them"
         return "body", PLAIN_NAME
     return None, ""
+
+
+def _without_number(phrase: Phrase) -> Phrase | None:
+    """A name with a number at its end without that, but for a document's: `Article 5`."""
+    items = phrase.doc.items
+    if phrase.head == phrase.begin or not items[phrase.head].text.isdecimal():
+        return None
+    before = items[phrase.head - 1]
+    if not before.capital or phrase.words[0] in _NUMBERED or before.low in _NUMBERED:
+        return None
+    return replace(phrase, head=phrase.head - 1)
 
 
 def _kind_by_name(phrase: Phrase, whole: str, head: str) -> SourceKind | None:

@@ -9,10 +9,12 @@ from onrecord.read.lists import load
 from onrecord.read.who.kinds import (
     AUTHORITIES,
     BODIES,
+    ONE_OF_MANY,
     is_person_word,
     is_plural_people,
     kind_of,
     names_body,
+    singular,
 )
 from onrecord.read.who.phrases import Phrase, Tokens
 from onrecord.read.who.titlewords import HEADS, MODIFIERS, is_title
@@ -120,13 +122,19 @@ def _is_label(name: str) -> bool:
 def _is_group(made: Phrase) -> bool:
     """Whether one word with a capital is no name but `Prosecutors`."""
     words = made.words
-    return len(words) == 1 and (words[0] in AUTHORITIES or is_plural_people(words[0]))
+    if len(words) != 1:
+        return False
+    one = singular(words[0])
+    plain = not made.capitals and one != words[0] and one in BODIES  # `Charities`
+    return words[0] in AUTHORITIES or is_plural_people(words[0]) or plain
 
 
 def _behind_body(doc: Tokens, made: Phrase) -> bool:
     """Whether a word for a body stands right before the name: `trade union Verda`."""
-    k = made.head - 1
-    named = k >= made.begin and doc.items[k + 1].capital and not doc.items[k].capital
+    k = made.head
+    while k > made.begin and doc.items[k].capital:
+        k -= 1
+    named = k < made.head and not doc.items[k].capital
     return named and names_body(doc.items[k].low)
 
 
@@ -171,6 +179,8 @@ def _given_before(doc: Tokens, k: int) -> int:
 def _in_apposition(doc: Tokens, made: Phrase) -> tuple[int, int] | None:
     """The name after a role and a comma: `the bill's author, Sen. Justin Vale`, in words."""
     if not made.words or not is_person_word(made.words[-1]):
+        return None
+    if is_plural_people(made.words[-1]) and not ONE_OF_MANY & set(made.lead):
         return None
     items = doc.items
     k = made.head + 1

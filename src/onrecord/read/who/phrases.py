@@ -35,6 +35,7 @@ _NUMBERS = frozenset(_LISTS["numbers"])
 _QUANTIFIERS = frozenset(_LISTS["quantifiers"])
 _BEFORE = frozenset(_LISTS["before"])
 _TIMES = frozenset(_LISTS["times"])
+_EARLIER = frozenset(_LISTS["earlier"])
 _PARTICIPLES = frozenset(_LISTS["participles"])
 
 
@@ -232,13 +233,20 @@ def _core_end(doc: Tokens, begin: int, stop: int) -> tuple[int, bool]:
             return k, False
         if _is_participle(items, k, stop):
             return k, False
+        kept = low in _EARLIER and k > begin and k + 2 < stop and _kept(items[k + 1].low)
+        if kept:
+            return k, False  # an email previously kept secret
     return stop, False
+
+
+def _kept(low: str) -> bool:
+    return low in _PARTICIPLES or (len(low) > 4 and low.endswith("ed"))
 
 
 def _is_participle(items: list[Token], k: int, stop: int) -> bool:
     """Whether word ``k`` opens what follows a head: `briefed on`, `representing`."""
     item = items[k]
-    regular = len(item.low) > 4 and item.low.endswith(("ed", "ing"))
+    regular = len(item.low) > 4 and item.low.endswith(("ed", "ing")) and "-" not in item.low
     if item.capital or not (regular or item.low in _PARTICIPLES):
         return False
     if items[k - 1].low in DETERMINERS or items[k - 1].low.endswith("ly"):

@@ -77,6 +77,8 @@ def role_in(doc: Tokens, first: int, stop: int, reason: str, many: bool = False)
     end, where = last + 1, None
     if end < stop and items[end].low in BETWEEN:
         end, where = complement(doc, end, stop)
+    if items[begin].low in ("former", "ex") and (now := _now(doc, last, stop)):
+        return role_in(doc, now, stop, reason, many)
     role = doc.cut(begin, end)
     if items[last].low in _KIN:
         whose = doc.cut(first, end) if owner else role
@@ -87,6 +89,14 @@ def role_in(doc: Tokens, first: int, stop: int, reason: str, many: bool = False)
         owner = None  # which other would a judge be of?
     affiliation = where or owner or by_modifier(doc, begin, last)
     return Role(role, affiliation, first, stop, reason)
+
+
+def _now(doc: Tokens, last: int, stop: int) -> int | None:
+    """Where what somebody is now begins, behind what was: `former whip and current chair`."""
+    for k in range(last + 1, stop - 1):
+        if doc.items[k].low == "and" and doc.items[k + 1].low in ("current", "now"):
+            return k + 2 if doc.items[k + 1].low == "now" and k + 2 < stop else k + 1
+    return None
 
 
 def _name_follows(doc: Tokens, last: int, head: int) -> bool:

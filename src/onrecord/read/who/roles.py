@@ -6,9 +6,15 @@ Looked for before and after the name, in appositions and in relative clauses (ro
 from __future__ import annotations
 
 from onrecord.read.lists import load
-from onrecord.read.who.affiliations import body_in, by_modifier, end_of_name, owner_of
-from onrecord.read.who.kinds import ADJECTIVES
-from onrecord.read.who.phrases import AFTER, DETERMINERS, Tokens
+from onrecord.read.who.affiliations import (
+    body_in,
+    by_modifier,
+    end_of_name,
+    owner_in,
+    owner_of,
+)
+from onrecord.read.who.kinds import ADJECTIVES, kind_of
+from onrecord.read.who.phrases import AFTER, DETERMINERS, Tokens, phrase
 from onrecord.read.who.rolephrases import Role, role_in
 from onrecord.read.who.titlewords import (
     BE,
@@ -28,6 +34,8 @@ _STARTERS = frozenset(load("sentences.toml")["starters"])
 _NO_APPOSITION = frozenset(LISTS["no_apposition"])
 _ADVERBS = frozenset(LISTS["adverbs"])
 _DASHES = frozenset("—–-")
+_POSTNOMINALS = frozenset(LISTS["postnominals"])
+_IN_COURT = frozenset(LISTS["in_court"])
 WITH_COMMA = "before the name, with a comma"
 CLOSED = BETWEEN | BE | SAYING | frozenset(LISTS["closed"])
 _LONGESTBEFORE = 12  # words
@@ -54,6 +62,13 @@ def before_name(doc: Tokens, at: int) -> Role | None:
         return None
     affiliation = owner_of(doc, begin) or by_modifier(doc, begin, k)
     return Role(doc.cut(begin, last + 1), affiliation, begin, last + 1, "before the name")
+
+
+def before_title(doc: Tokens, at: int) -> Role | None:
+    """The role before a comma and the title at word ``at``: `The bill's author, Sen. Ann Roe`."""
+    if at < 2 or doc.begins[at] or doc.items[at - 1].text != ",":
+        return None
+    return _apposition_before(doc, at - 1)
 
 
 def _office_with_of(doc: Tokens, k: int) -> int | None:
@@ -169,6 +184,8 @@ def after_name(doc: Tokens, at: int) -> Role | None:
         k = close + 1
         if k >= len(items) or doc.begins[k]:
             return None
+    if items[k].text in _POSTNOMINALS:
+        return Role(items[k].text, None, k, k + 1, "letters after the name")
     if items[k].low in ("of", "from", "with", "at") and k + 1 < len(items):
         found = body_in(doc, k + 1, end_of_name(doc, k + 1))
         return Role(None, found, k, k + 1, f"“{items[k].low}” after the name") if found else None
@@ -187,6 +204,8 @@ def after_name(doc: Tokens, at: int) -> Role | None:
         return Role(None, items[k].text, k, k + 1, "after the name")
     if items[k].low == "who":
         return _relative(doc, k)
+    if items[k].text in _POSTNOMINALS or items[k].low in _IN_COURT:
+        return Role(items[k].text, None, k, k + 1, "after the name")
     stop = apposition_end(doc, k)
     return role_in(doc, k, stop, "after the name")
 
@@ -208,15 +227,27 @@ def _relative(doc: Tokens, who: int) -> Role | None:
     two = " ".join(i.low for i in items[k : k + 2])
     if items[k].low in BE or two in BE:
         begin = k + 1 + (two in BE)
-        return role_in(doc, begin, stop, f"“who {items[k].low}” after the name")
+        if found := role_in(doc, begin, stop, f"“who {items[k].low}” after the name"):
+            return found
     for at in range(k, stop - 2):
         if items[at].low == "as" and items[at + 1].low in ("a", "an", "the"):
             return role_in(doc, at + 1, stop, f"“{items[k].low} … as” after the name")
     if items[k].low in _LEADING and stop > k + 1:
         end = _clause_part(doc, k + 1, stop)
-        body = body_in(doc, k + 1, end, any_word=True)
+        body = _led(doc, k + 1, end)
         return Role(doc.cut(k, end), body, who, end, f"“who {items[k].low}” after the name")
     return None
+
+
+def _led(doc: Tokens, first: int, stop: int) -> str | None:
+    """The body that is led: `the dockers' union`, and the firm in `the firm's tenders`."""
+    made = phrase(doc, first, stop)
+    if made is None or not made.words:
+        return None
+    if kind_of(made)[0] in ("body", "outlet", "state", "group"):
+        whole = made.capitals and not any(i.possessive for i in doc.items[made.begin : made.head])
+        return body_in(doc, first, stop if whole else made.head + 1, any_word=True)
+    return owner_in(doc, made)
 
 
 def _clause_part(doc: Tokens, first: int, stop: int) -> int:

@@ -13,8 +13,9 @@ import msgspec
 
 from onrecord.read.who import justifications, rolephrases, roles
 from onrecord.read.who.anonymity import with_held_names
-from onrecord.read.who.countries import country_of
+from onrecord.read.who.bodynames import name_shown
 from onrecord.read.who.grades import grade_of
+from onrecord.read.who.inside import People, named_inside, several_people
 from onrecord.read.who.justifications import Why
 from onrecord.read.who.kinds import (
     PLAIN_NAME,
@@ -23,46 +24,60 @@ from onrecord.read.who.kinds import (
     is_plural,
     kind_of,
 )
+from onrecord.read.who.lone import with_lone
+from onrecord.read.who.owners import publisher, with_owners
 from onrecord.read.who.people import Person, person_of
 from onrecord.read.who.phrases import PRONOUNS, Phrase, Tokens, phrase
 from onrecord.read.who.shownames import shown_name
 from onrecord.read.who.titles import with_titles
 from onrecord.read.who.titlewords import HONORIFICS
 from onrecord.read.who.unattributed import added_hearsay, with_unattributed
-from onrecord.records import Attribution, Grade, Report, Source, SourceKind, Span
+from onrecord.read.who.uses import by_use
+from onrecord.records import Attribution, Grade, Name, Report, Source, SourceKind, Span
 
-_MOST_SPANS = 2  # clauses about its source on one attribution
 _MOST_MENTIONS = 20  # of a source that are looked at
-_NEAR = 400  # code points between an attribution and a sentence about its source
 _TOLD = ("told", "interview with", "obtained by", "seen by", "reviewed by", "email to")
 _RELATIVE = frozenset(["who", "which", "that", "whose", "whom"])
-_LONE = frozenset(["he", "she", "him", "her", "his"])
+_SURE_OF_NAME = 0.8
 
 
 def described(
-    report: Report, sources: Sequence[Source], attributions: Sequence[Attribution]
+    report: Report,
+    sources: Sequence[Source],
+    attributions: Sequence[Attribution],
+    names: Sequence[Name] = (),
 ) -> tuple[list[Source], list[Attribution]]:
     """The sources and attributions with all that can be said of the sources.
+
+    ``names`` are those that the encoder found in the text.
 
     A source without a name that is called by hearsay alone (`allegedly`) is added, graded
     ``unattributed``, with the temporary id ``new-unattributed``.
     """
     doc = Tokens(report.text)
+    people = People(report.text, names, _SURE_OF_NAME)
     sources, attributions = with_titles(doc, sources, attributions)
     attributions = [*attributions, *added_hearsay(doc, attributions)]
     out: list[Source] = []
     told: dict[str, list[Why]] = {}
     about: dict[str, list[Span]] = {}
+    its: dict[str, int | None] = {}
     taken = sorted({s for a in attributions for s in (*a.cue, *a.content)})
-    limits = [doc.at(s.start) for s in taken]
+    # `the League, which argues that ...` goes on over its own cue
+    limits = sorted(
+        doc.at(s.start)
+        for a in attributions
+        if not any(m.cut(report.text).lower() in _RELATIVE for m in a.source)
+        for s in (*a.cue, *a.content)
+    )
     for source in sources:
-        made, told[source.id] = _describe(doc, source, limits)
+        made, told[source.id], its[source.id] = _describe(doc, source, limits, people)
         places = [(doc.at(m.start), doc.at(m.end)) for m in source.mentions[:_MOST_MENTIONS]]
         about[source.id] = list(justifications.about_sentences(doc, places, taken))
         out.append(made)
     held = with_held_names(doc, out, attributions)
     out = [_nameless(s, held.get(s.id, [])) for s in out]
-    out = _with_pronouns(out)
+    out = with_lone(doc, with_owners(doc, out, its))
     justified = [
         justifications.justified(
             doc,
@@ -88,34 +103,6 @@ def _nameless(source: Source, held: Sequence[Span]) -> Source:
     return msgspec.structs.replace(source, grade="anonymous", reasons=reasons)
 
 
-def _with_pronouns(sources: Sequence[Source]) -> list[Source]:
-    """A lone `he` or `she` has the grade of the person last mentioned before it.
-
-    The two stay two; only how answerable the speaker is can be told.
-    """
-    people = sorted(
-        (m.start, k)
-        for k, s in enumerate(sources)
-        if s.kind == "person" and s.grade not in (None, "author")
-        for m in s.mentions
-    )
-    out = []
-    for source in sources:
-        lone = source.name.lower() in _LONE and source.grade is None and bool(source.mentions)
-        if lone:
-            reasons = dict(source.reasons)
-            grade: Grade | None = None
-            at = source.mentions[0].start
-            last = bisect_left(people, (at, 0)) - 1
-            if last >= 0 and at - people[last][0] < _NEAR:
-                nearest = sources[people[last][1]]
-                grade = nearest.grade
-                reasons["grade"] = f"a pronoun, and “{nearest.name}” the last person before it"
-            source = msgspec.structs.replace(source, kind="person", grade=grade, reasons=reasons)
-        out.append(source)
-    return out
-
-
 def _phrases(doc: Tokens, source: Source) -> list[Phrase]:
     """The noun phrases of a source's mentions, without its pronouns."""
     out = []
@@ -130,15 +117,20 @@ def _phrases(doc: Tokens, source: Source) -> list[Phrase]:
     return out
 
 
-def _describe(doc: Tokens, source: Source, limits: Sequence[int]) -> tuple[Source, list[Why]]:
-    """A source with its fields, and the spans that say why to listen to it."""
+def _describe(
+    doc: Tokens, source: Source, limits: Sequence[int], people: People
+) -> tuple[Source, list[Why], int | None]:
+    """A source with its fields, and the spans that say why to listen to it.
+
+    The number is that of the word `its` before the role, where that is whose it is.
+    """
     if source.grade == "author":
-        return source, []
+        return source, [], None
     phrases = _phrases(doc, source)
-    country = country_of(doc, source) if source.kind in (None, "person") else ""
-    if country:
-        source = msgspec.structs.replace(source, kind="state")
-    person = None if country else person_of(doc, source, phrases)
+    source, use = by_use(doc, source, phrases, people)
+    person = None if source.kind in ("state", "body") else person_of(doc, source, phrases)
+    if person is None and source.kind is None:
+        person = _inside(doc, phrases, people)
     if not phrases and person is None:
         phrases = _antecedent(doc, source)
     reasons = dict(source.reasons)
@@ -149,11 +141,23 @@ def _describe(doc: Tokens, source: Source, limits: Sequence[int]) -> tuple[Sourc
         grade, how = source.grade or "named", f"the name “{person.name}”"
     else:
         kind, why, grade, how = _by_phrases(source, phrases)
-    if country:
-        kind, why, grade, how = "state", f"a country: {country}", "collective", "a state"
+    if source.kind == "state" and use:
+        kind, why, grade, how = "state", f"a country: {use}", "collective", "a state"
+    elif source.kind == "body" and use:
+        grade = source.grade or ("collective" if kind in ("state", "outlet") else "official")
+        kind = kind if kind in ("state", "outlet") else "body"
+        why, how = f"a body: {use}", f"a {kind}"
+    if (
+        person is None
+        and source.kind is None
+        and any(several_people(doc, p, people) for p in phrases)
+    ):
+        kind, why, grade, how = "person", "two people by name", "named", "names of people"
     if why == PLAIN_NAME and _is_told(doc, phrases):
         kind, why, grade, how = "outlet", "others told it", "collective", "an outlet"
-    if kind and (country or source.kind != kind):
+    if grade == "anonymous" and kind in ("body", "state", "outlet") and not source.grade:
+        grade, how = ("official" if kind == "body" else "collective"), f"a {kind}"
+    if kind and (use or source.kind != kind):
         reasons["kind"] = why
     if grade and not source.grade:
         reasons["grade"] = how
@@ -163,7 +167,7 @@ def _describe(doc: Tokens, source: Source, limits: Sequence[int]) -> tuple[Sourc
         name = person.name
         reasons["name"] = person.reason
     elif person is None and phrases:
-        name = shown_name(name, phrases)
+        name = name_shown(doc, shown_name(name, phrases), kind, phrases)
         if name.lower() != source.name.lower():
             reasons["name"] = "the whole name in the phrase"
     if role.role and not source.role:
@@ -179,7 +183,17 @@ def _describe(doc: Tokens, source: Source, limits: Sequence[int]) -> tuple[Sourc
         affiliation=source.affiliation or role.affiliation,
         reasons=reasons,
     )
-    return made, told
+    owned = role.role and not made.affiliation and role.first < role.stop
+    its = role.first if owned and doc.items[role.first].low in ("its", "their") else None
+    return made, told, its
+
+
+def _inside(doc: Tokens, phrases: Sequence[Phrase], people: People) -> Person | None:
+    """The person whose name stands inside the phrases: `one delegate, Kelly Roe`."""
+    for made in phrases:
+        if found := named_inside(doc, made, people):
+            return Person(doc.cut(*found), (found,), "the name in the phrase")
+    return None
 
 
 def _by_phrases(
@@ -193,8 +207,7 @@ def _by_phrases(
         found, word = kind_of(made)
         if word == PLAIN_NAME and HONORIFICS & set(made.words) and kind is None:
             # `Mr Corran and Ms Venn`, whom no head of the model has as one person
-            several = "and" in made.words or made.joined
-            return ("group" if several else "person"), word, grade or "named", "names of people"
+            return "person", word, grade or "named", "names of people"
         if source.kind == "group" or (found is None and source.kind == "person"):
             found = source.kind
         if found is None:
@@ -265,6 +278,8 @@ def _role(
             best = found or best
         limit = _limit(doc, made.head + 1, made.stop, limits)
         told += justifications.after_head(doc, made.head + 1, made.stop, limit, kind)
+    if kind == "document" and (whose := publisher(doc, phrases)):
+        best = rolephrases.Role(None, whose, 0, 0, "whose document it is")
     return best, told
 
 
@@ -274,6 +289,7 @@ def _role_of_person(
     role: str | None = None
     place: str | None = None
     reason = ""
+    stretch = (0, 0)
     told: list[Why] = []
     ends = [(p.first, p.stop) for p in phrases]
     for first, stop in person.places:
@@ -283,16 +299,19 @@ def _role_of_person(
                 continue
             if role is None and found.role:
                 role, reason, place = found.role, found.reason, found.affiliation or place
+                stretch = (found.first, found.stop)
             if found.role is None or found.role == role:
                 place = place or found.affiliation
                 reason = reason or found.reason
         mention = max((e for b, e in ends if b <= first < e), default=stop)
         known = (after.first, after.stop) if after and after.role else None
+        if before and before.role and before.reason != roles.WITH_COMMA:
+            before = roles.before_title(doc, before.first)
         if before and before.reason == roles.WITH_COMMA and before.stop - before.first > 2:
             told.append(Why(doc.span(before.first, before.stop), True))
         limit = _limit(doc, stop, mention, limits)
         told += justifications.after_head(doc, stop, mention, limit, "person", known)
-    return rolephrases.Role(role, place, 0, 0, reason), told
+    return rolephrases.Role(role, place, *stretch, reason), told
 
 
 def _limit(doc: Tokens, at: int, stop: int, limits: Sequence[int]) -> int:
