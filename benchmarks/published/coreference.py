@@ -21,6 +21,25 @@ from training.corpora.gum import Document, documents
 Groups = list[list[Span]]
 FOUND = 0.5  # least overlap (Jaccard) of a read mention with a labelled one
 KINDS = ("person", "organization")
+_SPOKEN = frozenset(
+    [
+        "i",
+        "me",
+        "my",
+        "mine",
+        "myself",
+        "we",
+        "us",
+        "our",
+        "ours",
+        "you",
+        "your",
+        "yours",
+        "who",
+        "which",
+        "whose",
+    ]
+)
 
 
 def gathered(reader: Reader, text: str) -> Groups:
@@ -106,48 +125,45 @@ def _best(reading: Reading, span: Span) -> Source | None:
     return out if best >= FOUND else None
 
 
-def resolved(document: Document, reading: Reading) -> dict[str, Counter[str]]:
-    """Of each form of short mention that is a mention of a source read: right, wrong, merged.
+def _named(text: str, span: Span) -> bool:
+    """Whether a mention is a name, or ends in one."""
+    mention = span.cut(text)
+    return len(mention) < 60 and (form(mention) == "name" or full_name(mention) is not None)
 
-    ``right``: the source has the full name of the mention's chain. ``merged``: it has the full name
-    of another chain. Short are pronouns, single names and descriptions of people and bodies whose
-    chain has a full name.
+
+def resolved(document: Document, reading: Reading) -> dict[str, Counter[str]]:
+    """Of each form of short mention that is a mention of a source read: right, wrong, open.
+
+    Short are pronouns of the third person, single names and descriptions of people and bodies whose
+    chain has a name elsewhere. ``right``: the source has such a name of the chain among its other
+    mentions; ``wrong``: only names of other chains; ``open``: no name of any.
     """
     text = document.text
     chains: dict[str, list[Span]] = {}
     for start, end, chain, kind in document.mentions:
         if kind in KINDS:
             chains.setdefault(chain, []).append(Span(start, end))
-    names = {
-        chain: [s for s in spans if full_name(s.cut(text)) and s.end - s.start < 60]
-        for chain, spans in chains.items()
-    }
+    names = {chain: [s for s in spans if _named(text, s)] for chain, spans in chains.items()}
     out: dict[str, Counter[str]] = {k: Counter() for k in ("pronoun", "name", "description")}
     for chain, spans in chains.items():
-        if not names[chain]:
-            continue
         for span in spans:
-            if full_name(span.cut(text)) or span.end - span.start > 80:
+            mine = [n for n in names[chain] if n != span]
+            mention = span.cut(text)
+            if not mine or full_name(mention) or len(mention) > 80 or mention.lower() in _SPOKEN:
                 continue
             source = _best(reading, span)
             if source is None:
                 continue
-            right = _holds(source, names[chain])
-            others = (full for other, full in names.items() if other != chain and full)
-            merged = any(_holds(source, full, exact=True) for full in others)
-            count = out[form(span.cut(text))]
-            count["right" if right else "wrong"] += 1
-            count["merged"] += merged
+            others = [n for other, some in names.items() if other != chain for n in some]
+            right, wrong = _holds(source, mine, span), _holds(source, others, span)
+            out[form(mention)]["right" if right else "wrong" if wrong else "open"] += 1
     return out
 
 
-def _holds(source: Source, names: Iterable[Span], exact: bool = False) -> bool:
-    """Whether one of these names is a mention of a source."""
-    return any(
-        (jaccard(mention, name) >= FOUND) if exact else mention.overlaps(name)
-        for name in names
-        for mention in source.mentions
-    )
+def _holds(source: Source, names: Iterable[Span], beside: Span) -> bool:
+    """Whether one of these names is a mention of a source, other than the one beside."""
+    rest = [m for m in source.mentions if not m.overlaps(beside)]
+    return any(jaccard(m, name) >= FOUND for name in names for m in rest)
 
 
 def run_gum(data: Path, keep: Path | None) -> list[str]:
@@ -162,10 +178,10 @@ def run_gum(data: Path, keep: Path | None) -> list[str]:
     total["all"] = sum(total.values(), Counter[str]())
     lines = []
     for what, counts in total.items():
-        both = counts["right"] + counts["wrong"]
+        all_of, right = counts.total(), counts["right"]
         lines.append(
-            f"GUM dev, {count} documents, mentions of sources, {what}: {counts['right']} of {both} "
-            f"at the right name ({100 * counts['right'] / max(1, both):.1f} %), "
-            f"{counts['merged']} with somebody else's name"
+            f"GUM dev, {count} documents, mentions of sources, {what}: {right} of {all_of} at the "
+            f"right name ({100 * right / max(1, all_of):.1f} %), {counts['wrong']} at another's, "
+            f"{counts['open']} at none"
         )
     return lines

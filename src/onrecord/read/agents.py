@@ -29,6 +29,7 @@ _PARTICIPLE = re.compile(
 _BY = re.compile(r"[\s,\"”’'.]{0,3}\bby\s+", re.IGNORECASE)
 _LISTS: dict[str, list[str]] = load("frames.toml")
 _ENDS, _NO_AGENTS = frozenset(_LISTS["agent_ends"]), frozenset(_LISTS["no_agents"])
+_TIMES = frozenset(_LISTS["days"])
 
 
 _FAR = 140  # code points of a phrase
@@ -75,7 +76,7 @@ def _phrase(text: str, words: Words, at: int, taken: npt.NDArray[np.bool_]) -> W
             break
         if low == "." and not (stop and len(tokens.low[stop - 1]) <= 3):
             break
-        if (low in _ENDS or low.endswith("ing")) and not kind & f.CAPITAL:
+        if low in _TIMES or ((low in _ENDS or low.endswith("ing")) and not kind & f.CAPITAL):
             break
         if stop and (kind & f.AUXILIARY or (kind & f.PREPOSITION and low not in ("of", "for"))):
             break

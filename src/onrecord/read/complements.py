@@ -19,103 +19,101 @@ def complement(
 
     ``quoted``: the verb stands in another's words, where only the plainest frames count.
     """
-    n = len(t)
-    nxt = at + 1
-    if nxt >= n:
+    begin = at + 1
+    if begin >= len(t):
         return None
-    end = _stop(t, nxt)
+    end = _stop(t, begin)
     if frame == "clause":
-        k = nxt
-        if lemma in _HEARER and k < n and t.low[k] in _HEARERS:
-            k += 1
-        elif lemma in _HEARER:
-            j = next((j for j in range(k, min(n, k + 8)) if t.low[j] == "that"), None)
-            if (
-                j is not None
-                and j > k
-                and not any(t.kind[i] & (f.SIGN | f.AUXILIARY | f.PAST) for i in range(k, j))
-            ):
-                k = j
-        while k < n and t.low[k] in _TIMES and t.low[k] not in ("the", "this", "in"):
-            k += 1
-        if k < end and t.low[k] == "that" and end - k >= 4:
-            return k, end
-        bare = lemma == "tell" if quoted else lemma in _BARE
-        if bare and k < end and f.verb_opening(t, k, end) > k and end - k >= 3:
-            return k, end
-        return None
+        return _clause(t, begin, end, lemma, quoted)
     if frame == "infinitive":
-        if (
-            t.low[nxt] == "to"
-            and nxt + 1 < end
-            and not t.kind[nxt + 1] & (f.DETERMINER | f.CAPITAL | f.PRONOUN)
-        ):
-            return nxt, _phrase_stop(t, nxt, end)
-        return None
+        to = t.low[begin] == "to" and begin + 1 < end
+        verb = to and not t.kind[begin + 1] & (f.DETERMINER | f.CAPITAL | f.PRONOUN)
+        return (begin, _phrase_stop(t, begin, end)) if verb else None
     if frame == "told":
-        j = next((j for j in range(nxt + 1, min(end, nxt + 8)) if t.low[j] == "to"), None)
-        if (
-            j is None
-            or j + 1 >= end
-            or any(
-                t.kind[i] & (f.SIGN | f.AUXILIARY | f.PAST | f.COORDINATOR) for i in range(nxt, j)
-            )
-        ):
-            return None
-        if t.kind[j + 1] & (f.DETERMINER | f.CAPITAL | f.PRONOUN | f.NUMBER) or (
-            not t.kind[nxt] & (f.DETERMINER | f.CAPITAL | f.PRONOUN) and t.low[nxt] not in _HEARERS
-        ):
-            return None
-        return (j if t.low[nxt] in _HEARERS and j == nxt + 1 else nxt), _phrase_stop(t, j, end)
-    if frame == "as":
-        j = next((j for j in range(nxt + 1, min(end, nxt + 14)) if t.low[j] == "as"), None)
-        if j is None or j + 1 >= end or any(t.low[i] in (",", ";", ":") for i in range(nxt, j)):
-            return None
-        return nxt, _phrase_stop(t, j, end)
-    if frame == "figure":
-        want = {"give": ("as",), "state": ("as",), "quote": ("as", "at")}.get(lemma, ("at", "as"))
-        j = next((j for j in range(nxt + 1, min(end, nxt + 14)) if t.low[j] in want), None)
-        if j is None or j + 1 >= end or any(t.low[i] in (",", ";", ":") for i in range(nxt, j)):
-            return None
-        if not any(t.kind[i] & f.NUMBER for i in range(j + 1, min(end, j + 5))):
-            return None
-        return nxt, _phrase_stop(t, j, end)
+        return _told(t, begin, end)
+    if frame in ("as", "figure"):
+        return _as(t, begin, end, frame == "figure", lemma)
     if frame == "written":
-        if not any(t.low[i] in _DOCUMENTS for i in range(*subject)):
-            return None
-        if (
-            t.low[nxt] == "that"
-            or t.kind[nxt] & (f.DETERMINER | f.NUMBER | f.CAPITAL)
-            or t.low[nxt] in ("how", "who", "what")
-            or t.kind[nxt] & f.QUOTE
-            or (
-                t.low[nxt].isalpha()
-                and not t.kind[nxt] & (f.PREPOSITION | f.COORDINATOR | f.AUXILIARY | f.ADVERB)
-            )
-        ):
-            return nxt, (end if t.low[nxt] == "that" else _phrase_stop(t, nxt, end))
-        return None
+        return _written(t, begin, end, subject)
     if frame == "thing":
-        if t.kind[nxt] & (f.DETERMINER | f.CAPITAL) or t.low[nxt] in ("any", "all", "an", "a"):
-            return nxt, _phrase_stop(t, nxt, end)
+        thing = t.kind[begin] & (f.DETERMINER | f.CAPITAL) or t.low[begin] in ("any", "all")
+        return (begin, _phrase_stop(t, begin, end)) if thing else None
+    return _whole_before(t, at, lemma, subject)
+
+
+def _clause(t: Tokens, begin: int, end: int, lemma: str, quoted: bool) -> tuple[int, int] | None:
+    """`that it rains`, `us (that) it rains`, and after a few verbs a bare clause."""
+    k = begin
+    if lemma in _HEARER and t.low[k] in _HEARERS:
+        k += 1
+    elif lemma in _HEARER:
+        that = next((j for j in range(k, min(len(t), k + 8)) if t.low[j] == "that"), k)
+        if not any(t.kind[i] & (f.SIGN | f.AUXILIARY | f.PAST) for i in range(k, that)):
+            k = that
+    while k < len(t) and t.low[k] in _TIMES and t.low[k] not in ("the", "this", "in"):
+        k += 1
+    if k < end and t.low[k] == "that" and end - k >= 4:
+        return k, end
+    bare = lemma == "tell" if quoted else lemma in _BARE
+    return (k, end) if bare and end - k >= 3 and f.verb_opening(t, k, end) > k else None
+
+
+def _told(t: Tokens, begin: int, end: int) -> tuple[int, int] | None:
+    """`the men to leave`; of `me to leave`, what is to be done."""
+    to = next((j for j in range(begin + 1, min(end, begin + 8)) if t.low[j] == "to"), None)
+    if to is None or to + 1 >= end:
         return None
-    if frame == "tail":
-        if subject[0] < 2 or t.low[subject[0] - 1] != ",":
-            return None
-        stop = len(t)
-        while stop > at and t.low[stop - 1] in (".", '"', "”"):
-            stop -= 1
-        rest = t.low[nxt:stop]
-        if any(t.kind[i] & f.PARTICIPLE and not t.kind[i] & f.CAPITAL for i in range(*subject)):
-            return None
-        if not f.is_whole(t, 0, subject[0] - 1):
-            return None
-        if all(word in _TIMES or word.isdigit() for word in rest) or (
-            rest and lemma == "tell" and len(rest) <= 8 and "," not in rest
-        ):
-            first = 0
-            return first, subject[0] - 1
+    barred = f.SIGN | f.AUXILIARY | f.PAST | f.COORDINATOR
+    if any(t.kind[i] & barred for i in range(begin, to)):
+        return None
+    if t.kind[to + 1] & (f.DETERMINER | f.CAPITAL | f.PRONOUN | f.NUMBER):
+        return None
+    hearer = t.low[begin] in _HEARERS
+    if not hearer and not t.kind[begin] & (f.DETERMINER | f.CAPITAL | f.PRONOUN):
+        return None
+    return (to if hearer and to == begin + 1 else begin), _phrase_stop(t, to, end)
+
+
+def _as(t: Tokens, begin: int, end: int, figure: bool, lemma: str) -> tuple[int, int] | None:
+    """`it as a breach`; of a figure, `the loss at 40`, with a number behind."""
+    wanted = ("as",) if not figure or lemma in ("give", "state") else ("at", "as")
+    k = next((j for j in range(begin + 1, min(end, begin + 14)) if t.low[j] in wanted), None)
+    if k is None or k + 1 >= end or any(t.low[i] in (",", ";", ":") for i in range(begin, k)):
+        return None
+    if figure and not any(t.kind[i] & f.NUMBER for i in range(k + 1, min(end, k + 5))):
+        return None
+    return begin, _phrase_stop(t, k, end)
+
+
+def _written(t: Tokens, begin: int, end: int, subject: tuple[int, int]) -> tuple[int, int] | None:
+    """What a document holds: the subject has to be one."""
+    if not any(t.low[i] in _DOCUMENTS for i in range(*subject)):
+        return None
+    if t.low[begin] == "that":
+        return begin, end
+    barred = f.PREPOSITION | f.COORDINATOR | f.AUXILIARY | f.ADVERB
+    opens = t.kind[begin] & (f.DETERMINER | f.NUMBER | f.CAPITAL | f.QUOTE)
+    if opens or (t.low[begin].isalpha() and not t.kind[begin] & barred):
+        return begin, _phrase_stop(t, begin, end)
     return None
+
+
+def _whole_before(
+    t: Tokens, at: int, lemma: str, subject: tuple[int, int]
+) -> tuple[int, int] | None:
+    """The sentence before `, a court heard on Thursday`."""
+    first = subject[0]
+    if first < 2 or t.low[first - 1] != ",":
+        return None
+    stop = len(t)
+    while stop > at and t.low[stop - 1] in (".", '"', "”"):
+        stop -= 1
+    rest = t.low[at + 1 : stop]
+    if any(t.kind[i] & f.PARTICIPLE and not t.kind[i] & f.CAPITAL for i in range(*subject)):
+        return None
+    dated = all(word in _TIMES or word.isdigit() for word in rest)
+    told = bool(rest) and lemma == "tell" and len(rest) <= 8 and "," not in rest
+    return (0, first - 1) if (dated or told) and f.is_whole(t, 0, first - 1) else None
 
 
 def _stop(t: Tokens, at: int) -> int:

@@ -22,8 +22,9 @@ from onrecord.read.how.cuewords import LISTS as FORCES
 from onrecord.read.how.lexicon import verb_forms
 from onrecord.read.links import Link
 from onrecord.read.lists import load
+from onrecord.read.paragraphs import paragraphs
 from onrecord.read.segments import CONTENT, CUE, SOURCE, WordSpan
-from onrecord.read.sentences import sentences
+from onrecord.read.sentences import sentences_in
 from onrecord.read.subjects import subject_before
 from onrecord.read.words import Words
 from onrecord.records import Span
@@ -55,16 +56,12 @@ def _forms() -> dict[str, dict[str, str]]:
 _FORMS = _forms()
 _DOCUMENTS = frozenset(_LISTS["documents"])
 _HELPERS, _BEING = frozenset(_LISTS["helpers"]), frozenset(_LISTS["being"])
-
 _PRONOUNS = frozenset(_LISTS["pronouns"])
-
-
 _SELF = frozenset(("i", "we", "you", "it's", "there"))
 _FIGURES = frozenset(("figure", "written"))
 _NESTED = frozenset(("clause", "told"))
 _NO_ADVERBS = frozenset(("so", "only", "even", "as"))
 _NOUNS = frozenset(_LISTS["nouns"])
-
 
 LEAST = 0.28  # how probable the encoder must find it that the verb is part of a cue
 LEAST_WRITTEN = 0.15  # the same where a document speaks, or a figure is given
@@ -130,27 +127,33 @@ def found(
     for link in links:
         for piece in link.content:
             inside[piece.lo : piece.hi] = True
-    for sentence in sentences(text):
-        lo, hi = np.searchsorted(words.start, (sentence.start, sentence.end))
-        if not (odds[lo:hi] >= least).any():
+    likely = np.flatnonzero((odds >= least) & ~taken).tolist()
+    likely = [k for k in likely if text[words.start[k] : words.end[k]] in _FORMS]
+    if not likely:
+        return out
+    places = words.start[likely]
+    for block in paragraphs(text):
+        lo, hi = np.searchsorted(places, (block.start, block.end)).tolist()
+        if lo == hi:
             continue
-        tokens = tokens_of(text, sentence.start, sentence.end)
-        for at, low in enumerate(tokens.low):
-            frames = _FORMS.get(low)
-            if frames is None or tokens.kind[at] & f.CAPITAL:
+        for sentence in sentences_in(text, block):
+            first, last = np.searchsorted(places, (sentence.start, sentence.end)).tolist()
+            if first == last:
                 continue
-            word = int(np.searchsorted(words.start, tokens.start[at]))
-            if word >= len(words) or taken[word] or odds[word] < least:
-                continue
-            one = _framed(text, tokens, at, frames, float(odds[word]), bool(inside[word]))
-            if one is not None:
-                out.append(one)
+            tokens = tokens_of(text, sentence.start, sentence.end)
+            at = {start: k for k, start in enumerate(tokens.start)}
+            for word in likely[first:last]:
+                k = at.get(int(words.start[word]))
+                frames = None if k is None else _FORMS.get(tokens.low[k])
+                if k is None or frames is None:
+                    continue
+                one = _framed(tokens, k, frames, float(odds[word]), bool(inside[word]))
+                if one is not None:
+                    out.append(one)
     return out
 
 
-def _framed(
-    text: str, t: Tokens, at: int, frames: dict[str, str], sure: float, quoted: bool
-) -> Found | None:
+def _framed(t: Tokens, at: int, frames: dict[str, str], sure: float, quoted: bool) -> Found | None:
     first = at
     while first > 0 and (
         t.low[first - 1] in _HELPERS

@@ -23,6 +23,8 @@ def subject_before(t: Tokens, stop: int) -> tuple[int, int] | None:
         if k <= 0 or t.low[k] != ",":
             return None
         last = k - 1
+    if t.kind[last] & f.DETERMINER and t.low[last] not in _PRONOUNS:
+        return None
     if t.low[last] in _PRONOUNS:
         return last, end
     if t.kind[last] & (f.SIGN | f.PREPOSITION | f.COORDINATOR | f.AUXILIARY | f.NUMBER) and t.low[

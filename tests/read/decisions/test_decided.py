@@ -31,7 +31,15 @@ def found(given: str) -> list[tuple[str, str, str | None]]:
         ("President Olen Marr authorised the sale.", ("President Olen Marr", "authorises", None)),
         ("[1:The council] <1:approved> {1:the budget}.", ("The council", "authorises", None)),
         ("The contract was awarded by the harbour board.", ("the harbour board", "decides", None)),
-        ("The premier's decision to close the bridge shook them.", ("The premier", "decides", None)),
+        (
+            "The premier's decision to close the bridge shook them.",
+            ("The premier", "decides", None),
+        ),
+        (
+            "On the orders of President Dal Orr, troops left.",
+            ("President Dal Orr", "decides", None),
+        ),
+        ("King Osric appointed his brother as envoy.", ("King Osric", "decides", None)),
         ("The High Court ruled that the ban was unlawful.", ("The High Court", "decides", None)),
         ("A decree signed by President Marr took effect.", ("President Marr", "decides", None)),
         ("The decision was taken by the board on Monday.", ("the board", "decides", None)),
@@ -92,6 +100,7 @@ def test_no_decision(given: str) -> None:
         ("This step was taken without the consent of the assembly.", "none"),
         ("The assembly learned of it from the radio.", "none"),
         ("Neither the board nor the unions had been told.", "none"),
+        ("The assembly was informed only afterwards.", "none"),
         ("The police searched a flat without a warrant.", None),
         ("Bread costs what it did in April.", None),
     ],
@@ -111,11 +120,10 @@ def test_the_approval_of_a_body_is_no_oversight_of_its_own() -> None:
 
 
 def test_through_whom() -> None:
-    made = marked("The Treasury sold the land through its envoy Pel Orr.  It lifted the ban.")
-    got, _ = decisions(made.report, made.sources, [], statements(made.report.text, []))
-    assert got
-    text, told = decided("The cabinet lifted the embargo through the Foreign Ministry.")
+    _, told = decided("The cabinet lifted the embargo through the Foreign Ministry.")
     assert len(told[0][1].through) == 1
+    _, alone = decided("The cabinet lifted the embargo through gritted teeth.")
+    assert alone[0][1].through == ()
 
 
 def test_tellings_of_one_decision_are_one_record() -> None:
@@ -136,10 +144,50 @@ def test_what_is_the_statement_that_carries_it() -> None:
 
 _FRAGMENTS = st.sampled_from(
     [
-        *("The council ", "approved ", "was ", "signed ", "by ", "the mayor ", "without ", "a vote"),
-        *("no vote ", "was held", "lawmakers ", "were not consulted", "decision to ", "'s ", "his "),
-        *("“", "”", ". ", ", ", "?", "\n\n", "neither ", "nor ", "after ", "had ", "before ", "no "),
-        *("subject to ", "review ", "through ", "İ ", "𝒜 ", "on his own", "learned ", "from ", "radio"),
+        *(
+            "The council ",
+            "approved ",
+            "was ",
+            "signed ",
+            "by ",
+            "the mayor ",
+            "without ",
+            "a vote",
+        ),
+        *(
+            "no vote ",
+            "was held",
+            "lawmakers ",
+            "were not consulted",
+            "decision to ",
+            "'s ",
+            "his ",
+        ),
+        *(
+            "“",
+            "”",
+            ". ",
+            ", ",
+            "?",
+            "\n\n",
+            "neither ",
+            "nor ",
+            "after ",
+            "had ",
+            "before ",
+            "no ",
+        ),
+        *(
+            "subject to ",
+            "review ",
+            "through ",
+            "İ ",
+            "𝒜 ",
+            "on his own",
+            "learned ",
+            "from ",
+            "radio",
+        ),
     ]
 )
 

@@ -83,6 +83,12 @@ def test_force(marked: str, wanted: str | None) -> None:
     ("marked", "wanted"),
     [
         ("[The mayor] <did not deny> {that the wall was old}.", "evades"),
+        ("[The board] <came to the conclusion> {that the wall was old}.", "states"),
+        ("[The union] <threw its support behind> {the mayor}.", "states"),
+        ("[The mayor] <tried to make the case> {that the wall was sound}.", "claims"),
+        ("[The mayor] <fired back:> {“You know it is sound.”}", "states"),
+        ("[The bank] <estimates> {that one in ten who rent would pay twice}.", "predicts"),
+        ("[The bank] <estimates> {that one in ten pays twice}.", "states"),
         ("[The mayor] did not <deny> {that the wall was old}.", "evades"),
         ("[The mayor] <refused to rule out> {a sale}.", "declines"),
         ("[The mayor] <stopped short of confirming> {the sale}.", "declines"),

@@ -52,6 +52,12 @@ from tests.read.relations.found import found, holds
             "unfit to fly",
         ),
         (
+            "Nobody was at the gate that night. Because nobody had been told to come.",
+            "had been told",
+            "causes",
+            "at the gate",
+        ),
+        (
             "The line is safe. It does not follow that nobody may inspect the line.",
             "inspect the line",
             "contrasts",

@@ -53,6 +53,26 @@ SAID = "[1:Two clerks] <1:said> {1:the gate had been forced by foreign sailors}.
             "narrows",
             "no citizen whatever",
         ),
+        (
+            SAID + "[2:The port office] <2:called> {2:that report an invention of the press}.",
+            "an invention",
+            "contradicts",
+            "foreign sailors",
+        ),
+        (
+            "[1:The station] <1:said> {1:the defence chief had ordered mines laid off the coast}. "
+            "She had done nothing of the kind.",
+            "nothing of the kind",
+            "contradicts",
+            "mines laid",
+        ),
+        (
+            "[1:A paper] <1:wrote> {1:that the speaker ordered the police to clear the steps}. No "
+            "such order was given.",
+            "No such order",
+            "contradicts",
+            "clear the steps",
+        ),
     ],
 )
 def test_oppositions_and_limits(text: str, start: str, kind: str, end: str) -> None:
@@ -66,6 +86,8 @@ def test_oppositions_and_limits(text: str, start: str, kind: str, end: str) -> N
         "The road runs through a narrow strait. The two navies could meet there.",
         "[1:A clerk] <1:said> {1:all boats were in}. The soup was only warm.",
         "[1:A clerk] <1:said> {1:the boats were in}. Nobody thanked the cook.",
+        SAID + "No such storm has been seen on the coast.",
+        SAID + "[2:The cook] <2:called> {2:the soup a triumph of the house}.",
     ],
 )
 def test_no_relation_is_made_up(text: str) -> None:

@@ -84,7 +84,7 @@ def acts(sentence: Sentence, watched: bool = False) -> Iterator[Act]:
         for at, end, kind in _WATCHED.all(words):
             if taken.isdisjoint(range(at, end)) and _is_participle(words[at].low):
                 found = _verb(sentence, at, end, cast(Kind, kind))
-                if found is not None:
+                if found is not None and words[end : end + 1] and words[end].low != "for":
                     yield found
     for at, end, kind in _NOUNS.all(words):
         if taken.isdisjoint(range(at, end)):
@@ -191,6 +191,13 @@ def _noun(sentence: Sentence, at: int, end: int, kind: Kind) -> Act | None:
     words = sentence.words
     if noun_undone(words, at) or (words[at - 1 : at] and words[at - 1].low in ("to", "will")):
         return None
+    ordered = words[at].low in ("order", "orders") and words[end : end + 1]
+    if (
+        ordered
+        and words[end].low == "of"
+        and {"on", "under"} & {w.low for w in words[max(0, at - 2) : at]}
+    ):
+        return Act(kind, at, end, "behind", end + 1, at, True, True)  # `on the orders of`
     if _WANTED & {w.low for w in words[max(0, at - 5) : at]}:
         return None
     after = words[end].low if end < len(words) else ""

@@ -13,7 +13,7 @@ _OFFICES = frozenset(LISTS["offices"]["words"])
 _BODIES = frozenset(LISTS["oversight"]["bodies"])
 _GROUPS = listed("decided", "groups")
 _KINDS = load("kinds.toml")
-_BODY_NOUNS = frozenset(_KINDS["bodies"]) | frozenset(_KINDS["authorities"])
+_BODY_NOUNS = frozenset(_KINDS["bodies"]) | frozenset(_KINDS["authorities"]) | _GROUPS
 _DOCUMENTS = frozenset(_KINDS["documents"])
 _CLAUSE = re.compile(r"[.;:!?\"“”]|\b(?:by|of|for|to|with|and|that|than)\b")
 

@@ -40,6 +40,8 @@ def missing(words: Sequence[Token], low: list[str]) -> Iterator[Seen]:
             found = _never(low, at)
         elif word in _LEARNED:
             found = _learned(low, at)
+        elif word in CONSULT and low[at + 1 : at + 2] == ["only"]:
+            found = _afterwards(low, at)
         elif word in _ALONE_FIRST:
             found = _alone(low, at)
         if found is not None and word != "without":
@@ -70,6 +72,15 @@ def _alone(low: Sequence[str], at: int) -> Seen | None:
 
 _LEARNED = frozenset(("learned", "learnt", "heard", "found", "read"))
 _NEWS = listed("oversight", "news")
+
+
+def _afterwards(low: Sequence[str], at: int) -> Seen | None:
+    """`the assembly was informed only afterwards`."""
+    body = next((w for w in reversed(low[max(0, at - 6) : at]) if w in BODIES), "")
+    late = {"afterwards", "afterward", "after", "later", "when", "then", "once"}
+    if not body or late.isdisjoint(low[at + 2 : at + 5]):
+        return None
+    return Seen("none", max(0, at - 1), min(len(low), at + 3), body)
 
 
 def _learned(low: Sequence[str], at: int) -> Seen | None:
@@ -263,4 +274,4 @@ def _never(low: Sequence[str], at: int) -> Seen | None:
     return None
 
 
-_FIRST = NOT | _LEARNED | _ALONE_FIRST | {"without", "no", "neither"}
+_FIRST = NOT | CONSULT | _LEARNED | _ALONE_FIRST | {"without", "no", "neither"}

@@ -137,7 +137,7 @@ def _after(low: Sequence[str], at: int) -> Seen | None:
             inside = next((w for w in near[:k] if w in BODIES), "")
             behind = body_in(low, at + k + 2, 5)
             body = inside or (behind[0] if behind else "")
-            if body or word in ("vote", "debate", "referendum", "consultation", "tender"):
+            if body or word in ("vote", "referendum", "consultation", "tender"):
                 return Seen(
                     "reported",
                     at,

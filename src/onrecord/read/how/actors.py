@@ -26,7 +26,7 @@ _MEN = frozenset(_NAMES["male_names"])
 _WOMEN = frozenset(_NAMES["female_names"])
 _TITLES = frozenset(_NAMES["offices"])
 _PLAIN_BEFORE = frozenset(
-    ("the", "a", "an", "but", "and", "when", "while", "as", "if", "then", "yet")
+    ["the", "a", "an", "but", "and", "when", "while", "as", "if", "then", "yet"]
 )
 _BREAK = re.compile(r"[.!?]['\"”’]?\s+(?=[A-Z“\"])|\n\s*\n")
 _WAS_ASKED = re.compile(
@@ -168,14 +168,13 @@ class Actors:
         first = self._mentions[place] if place < len(self._mentions) else (end, end, "")
         if first[1] <= end and first[0] - start <= 60 and first[2]:
             return self.whose(Span(first[0], first[1]), first[2])
-        low = words[0].low
-        if low in _HE:
+        if words[0].low in _HE:
             return self.antecedent(words[0].start)
         return self._opening(words, k)
 
     def _opening(self, words: Sequence[Token], k: int) -> str | None:
         """The phrase that a sentence begins with: `the firm was called but had not replied`."""
-        if not words[0].is_word or words[0].low not in ("the", "its", "his", "her", "their"):
+        if words[0].low not in ("the", "its", "his", "her", "their"):
             return None
         for at in range(2, min(k, 8)):
             if words[at].low in _VERBS:
@@ -208,9 +207,8 @@ class Actors:
         """Whether a mention begins a name, and is not the end of a longer one (White [House])."""
         before = self.text[max(0, start - 30) : start]
         word = before.split()[-1] if before[-1:] == " " and before.split() else ""
-        return not (
-            word[:1].isupper() and word[-1:].isalpha() and word.lower() not in _PLAIN_BEFORE
-        )
+        name = word[:1].isupper() and word[-1:].isalpha()
+        return not (name and word.lower() not in _PLAIN_BEFORE)
 
     def _earlier(self, at: int, persons: bool) -> str | None:
         """The subject of the sentence before: whom a pronoun that begins a sentence means."""
@@ -352,9 +350,7 @@ class Actors:
     def _pressed(self, at: int) -> str | None:
         """The office whose holder the sentence before says was asked: `the mayor was asked`."""
         match = _WAS_ASKED.search(self.text, max(0, at - 240), at)
-        if match is None or "\n\n" in self.text[match.start() : at]:
-            return None
-        if match[1].split()[-1].lower() not in _OFFICES:
+        if match is None or match[1].split()[-1].lower() not in _OFFICES:
             return None
         return self.resolve(Span(*match.span(1)))
 

@@ -135,7 +135,12 @@ def unanswered(
     text: str, actors: Actors, attributions: Sequence[Attribution], said: Statements
 ) -> Iterator[Response]:
     """Somebody is asked, and does something else: `asked about the leak, she smiled`."""
-    cues = sorted(span.start for one in attributions for span in one.cue)
+    cues = sorted(
+        span.start
+        for one in attributions
+        for span in one.cue
+        if _ACTS.isdisjoint(span.cut(text).lower().split())
+    )
     for match in _ASIDE.finditer(text):
         end = STOP.search(text, match.end())
         if end is None or end.start() - match.end() > 240:

@@ -42,6 +42,12 @@ _PUBLISHES = re.compile(
     r"s?|records?|emails?|footage|video|newspaper|times|post|journal|news|magazine|agency|press)s?\b",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(r"\b(?:will|would|could|may|might)\b", re.IGNORECASE)
+_PUTS_A_QUESTION = re.compile(
+    r"\bi(?:['’]ve got to| have to| want to| must| need to| would like to|['’]d like to)?"
+    r" ask you\b",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?:\s|\Z)")
 
 
@@ -141,11 +147,10 @@ def _by_syntax(
         one.hops or _PUBLISHES.search(source)
     ):
         return _Found("reports", f"“{cue}” of what publishes")
-    low = {token.low for token in first}
     if (
         lemma == "estimate"
         and words.tokens[at].low != "estimate"
-        and not low & {"will", "would", "could", "may", "might"}
+        and not _AHEAD.search(" ".join(span.cut(text)[:400] for span in one.content))
     ):
         return _Found("states", f"“{cue}” of what is")
     if lemma in ("vow", "promise", "pledge", "swear") and _hostile(
@@ -193,6 +198,8 @@ def _of_turn(text: str, one: Attribution) -> _Found:
     parts = [m[0].strip() for piece in said for m in _SENTENCE_END.finditer(piece)]
     asked = sum("?" in mark for mark in parts)
     label = one.source[0].cut(text).strip().lower()
+    if any(_PUTS_A_QUESTION.search(piece) for piece in said):
+        return _Found("asks", "the turn says that it asks")
     if asked and (label in ("q", "question") or 2 * asked >= len(parts)):
         return _Found("asks", "the turn is a question")
     return _Found("states", "a turn of a transcript")

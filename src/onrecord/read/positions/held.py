@@ -130,7 +130,12 @@ def _can_hold(holders: Holders, key: str, kind: PositionKind) -> bool:
     source = holders.known.get(key)
     if source is None or source.grade == "unattributed":
         return False
-    if source.kind is None and source.grade is None and not is_name(source.name):
+    if (
+        source.kind is None
+        and source.grade is None
+        and not is_name(source.name)
+        and " " not in source.name
+    ):
         return False  # neither a person nor a body: `protests`
     if source.grade == "author":
         return kind in ("red_line", "promise", "demand", "threat", "policy")
@@ -139,6 +144,8 @@ def _can_hold(holders: Holders, key: str, kind: PositionKind) -> bool:
     ):
         return False
     if kind in ("policy", "promise") and source.kind == "document":
+        return False
+    if source.name.casefold().split()[-1:] in (["poll"], ["survey"], ["protocol"]):
         return False
     if kind == "policy" and source.grade == "anonymous" and not source.role:
         return source.kind in ("body", "state")

@@ -174,8 +174,18 @@ class Holders:
         if found is None and source.name.casefold() in ("he", "she") and source.mentions:
             first = source.mentions[0]
             told = self.actors.meant(key)
+            if told is not None and self._later(told, first.start):
+                told = None
             found = told or self._introduced(Token(source.name.casefold(), first.start, first.end))
         return found or self.actors.meant(key) or key
+
+    def _later(self, key: str, at: int) -> bool:
+        """Whether the text introduces somebody between the last mention of a source and a place."""
+        source = self.known[key]
+        if " " in source.name:
+            return False
+        last = max((m.end for m in source.mentions if m.end <= at), default=at)
+        return _APPOSITION.search(self.text, last, at) is not None
 
     def _first_body(self, words: Sequence[Token], place: int) -> str | None:
         """The phrase that a sentence begins with: of `the fund has offered aid, and it demands`."""

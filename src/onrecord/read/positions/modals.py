@@ -265,6 +265,8 @@ def _deed(
     if words[v].low in _CONTINUES and not negated:
         return "policy", v + 1, so
     deed = _DEEDS.at(words, v)
+    if words[v].low == "stop" and words[v + 1 : v + 3] and words[v + 1].low == "at":
+        return None
     if words[v].low in ("share", "return", "leave", "move", "hold") and {"you", "on", "there"} & {
         w.low for w in words[v + 1 : v + 4]
     }:

@@ -46,12 +46,20 @@ def _of_sentence(ground: Ground, sentence: int, last: Link | None) -> Link | Non
         return None
     if mark.role == "reason" and "because" in ground.bag(other):
         return None
+    if mark.phrase == "because" and not _is_alone(ground, sentence):
+        return None
     if (mark.role == "contrast" or mark.phrase == "so") and not bears(ground, other, marked, mark):
         return None
     start, end, kind = linked(mark.role, ground, other, marked, mark.phrase)
     if "reason" in mark.phrase and kind == "causes" and acts(ground, end, mark.hi):
         kind = "justifies"
     return Link(start, end, kind, _SURE.get(mark.role, 0.7), cue, told)
+
+
+def _is_alone(ground: Ground, sentence: int) -> bool:
+    """Whether a sentence is one clause: *Because nobody asked.*"""
+    lo, hi = ground.first[sentence], ground.first[sentence + 1]
+    return "," not in ground.low[lo:hi] and len(ground.members[sentence]) == 1
 
 
 def opening_mark(ground: Ground, sentence: int) -> Mark | None:

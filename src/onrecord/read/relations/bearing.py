@@ -48,6 +48,9 @@ def bears(ground: Ground, other: int, marked: int, mark: Mark) -> bool:
         return ground.shared(mine, other) >= 1.0
     if mine & ground.stems(other):
         return True
+    one = ground.attribution(marked)
+    if one is not None and not one.cue:
+        return False  # in a transcript *but* often only goes on
     if ground.statements[marked].polarity != ground.statements[other].polarity:
         return True
     lo = ground.opening(marked)

@@ -54,6 +54,8 @@ _COUNTS = frozenset(
     ]
 )
 _SENTENCE = 4  # words of a short sentence: `it is just`
+_UNFINISHED = frozenset(("of", "with", "for", "the", "a", "an", "and", "or", "from"))
+_REACH = 400  # words looked through for statements
 _SHORTEST = 4  # letters of a word that may be cut down to its stem
 
 
@@ -151,6 +153,11 @@ class Ground:
     def solid(self, number: int) -> bool:
         """Whether a statement says so much that it can be set against another."""
         size = self.size[number]
+        last = self.extent[number][1] - 1
+        while last > 0 and self.words.kind[last] & SIGN:
+            last -= 1
+        if self.low[last] in _UNFINISHED:
+            return False
         if self.holds_verb(number):
             lo, hi = self.extent[number]
             return size >= _SENTENCE - 2 or hi - lo > _SENTENCE
@@ -196,10 +203,16 @@ class Ground:
         free = [n for n in able if not self.hangs(n)]
         return free or able
 
-    def around(self, lo: int, hi: int) -> Iterator[int]:
-        """The statements that own a word from ``lo`` to before ``hi``, in order, each once."""
+    def around(self, lo: int, hi: int, back: bool = False) -> Iterator[int]:
+        """The statements that own a word from ``lo`` to before ``hi``, in order, each once.
+
+        Of a very long stretch only its beginning is looked at, or its end with ``back``.
+        """
+        lo, hi = max(lo, 0), min(hi, len(self.owner))
+        if hi - lo > _REACH:
+            lo, hi = (hi - _REACH, hi) if back else (lo, lo + _REACH)
         seen = set[int]()
-        for k in range(max(lo, 0), min(hi, len(self.owner))):
+        for k in range(lo, hi):
             number = self.owner[k]
             if number >= 0 and number not in seen:
                 seen.add(number)
@@ -274,8 +287,6 @@ def stem(word: str) -> str:
         "ion",
         "ies",
         "ied",
-        "ers",
-        "er",
         "es",
         "ed",
         "ly",

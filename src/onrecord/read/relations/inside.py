@@ -10,6 +10,7 @@ from onrecord.read.relations.ground import Ground
 from onrecord.read.relations.kinds import Link, linked
 from onrecord.read.relations.marks import LISTS, Mark, Marks
 
+_LONGEST = 60  # words before a mark in which its clause begins
 _EARLY = 9  # words before *for example* where the whole sentence is one
 _INSIDE = Marks(LISTS["inside"])
 
@@ -33,7 +34,7 @@ def inside(ground: Ground) -> Iterator[Link]:
         pauses = {low[mark.lo - 1], low[mark.hi] if mark.hi < len(low) else ""}
         if mark.role == "contrast" and "," not in pauses:
             continue
-        here = [n for n in ground.around(lo, mark.lo) if n != marked and ground.says(n)]
+        here = [n for n in ground.around(lo, mark.lo, back=True) if n != marked and ground.says(n)]
         here = [n for n in here if ground.extent[n][1] <= ground.extent[marked][0]]
         if mark.role == "contrast":
             here = [n for n in here if ground.solid(n)]
@@ -58,7 +59,7 @@ def _inside(ground: Ground, mark: Mark, stop: int) -> int:
 
 def _is_coordinate(ground: Ground, marked: int, at: int) -> bool:
     """Whether a mark ties the second of two verbs of one statement: `was born and thus may`."""
-    lo = ground.extent[marked][0]
+    lo = max(ground.extent[marked][0], at - _LONGEST)
     for k in range(lo + 1, at):
         if ground.low[k] in ("and", ";", ":") and ground.has_verb(marked, lo, k):
             return True

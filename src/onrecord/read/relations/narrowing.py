@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.read.finite import SIGN
+from onrecord.read.finite import SIGN, THIRD
 from onrecord.read.relations.across import before
 from onrecord.read.relations.ground import Ground, stem
 from onrecord.read.relations.kinds import Link
@@ -61,6 +61,9 @@ def _limited(ground: Ground) -> dict[int, Mark]:
             "to",
         ):
             continue
+        follows = ground.words.kind[mark.hi] if mark.hi < len(ground.low) else 0
+        if mark.phrase == "only" and follows & THIRD:
+            continue  # `it only strengthens the case`
         if number >= 0 and number not in out and ground.says(number):
             out[number] = mark
     return out

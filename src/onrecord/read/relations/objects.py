@@ -20,10 +20,11 @@ _IRREGULAR: dict[str, list[str]] = load("forces.toml").get("irregular", {})
 _PREPOSITIONS = Marks(LISTS["prepositions"])
 _VERBS: dict[str, str] = {
     form: kind
-    for kind in ("justifies", "explains", "contradicts", "restates")
+    for kind in ("justifies", "explains", "contradicts", "restates", "calls")
     for verb in LISTS["objects"][kind]
     for form in verb_forms(verb, _IRREGULAR)
 }
+_FALSE = frozenset(LISTS["objects"]["false"])
 _MEANS = frozenset(LISTS["objects"]["means"])
 _DRAWN = frozenset(("follow", "follows", "concluded", "conclude", "inferred", "infer", "emerges",
                     "clear", "deduced", "seen", "concludes"))  # fmt: skip
@@ -93,7 +94,7 @@ def _holder(ground: Ground, sentence: int, mark: Mark, pointer: Pointer, first: 
     own = ground.owner[mark.lo]
     if own >= 0 and ground.says(own):
         return own
-    before = list(ground.around(ground.first[sentence], mark.lo))
+    before = list(ground.around(ground.first[sentence], mark.lo, back=True))
     return next((n for n in reversed(before) if ground.says(n)), -1)
 
 
@@ -122,6 +123,10 @@ def _of_object(
     stop = ground.first[sentence + 1]
     if ground.low[verb - 1 : verb] in (["not"], ["never"], ["nor"], ["to"]):
         return None
+    if role == "calls":
+        if _FALSE.isdisjoint(ground.low[pointer.hi : min(stop, pointer.hi + _NEAR)]):
+            return None
+        role = "contradicts"
     if role in ("justifies", "explains"):
         if _MEANS.isdisjoint(ground.low[pointer.hi : min(stop, pointer.hi + _NEAR)]):
             return None
@@ -174,7 +179,10 @@ def _told(ground: Ground, sentence: int, verb: int, pointer: Pointer) -> int:
     for n in ground.around(pointer.hi, stop):
         if n != own and ground.says(n):
             return n
-    if own >= 0 and ground.size[own] > 3:
+    own = own if own >= 0 else next(ground.around(pointer.hi, stop), -1)
+    if own >= 0 and not ground.says(own):
+        own = -1
+    if own >= 0 and (ground.size[own] > 3 or not _FALSE.isdisjoint(ground.bag(own))):
         return own
     if sentence + 1 < len(ground.members):
         who = ground.source(own) if own >= 0 else ""

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from onrecord.read.finite import SIGN
 from onrecord.read.relations.ground import Ground, stem
 from onrecord.read.relations.kinds import Link
-from onrecord.read.relations.marks import LISTS
+from onrecord.read.relations.marks import LISTS, Marks
 
 _NEGATIVE = frozenset(LISTS["denying"]["negative"])
 _DENY = frozenset(LISTS["denying"]["verbs"])
+_WHOLE = Marks({"contradiction": LISTS["denying"]["whole"]})
 _FARTHEST = 30  # statements looked back
 _SHARED = 1.0  # of Ground.shared: what makes two statements of one matter
 _NEAR_SENTENCES = 2
@@ -39,6 +40,7 @@ def opposing(ground: Ground) -> Iterator[Link]:
                 told = "it denies what was said before"
                 yield Link(number, said, "contradicts", 0.7, (lo, lo), told)
         yield from _corrected(ground, number)
+        yield from _no_such(ground, number)
         yield from _rather(ground, number)
         yield from _nothing(ground, number)
         yield from _other_figure(ground, number)
@@ -99,6 +101,27 @@ def _corrected(ground: Ground, number: int) -> Iterator[Link]:
                 return
 
 
+def _no_such(ground: Ground, number: int) -> Iterator[Link]:
+    """*She did nothing of the kind*; *no such order was given*, where an order was told of."""
+    lo, hi = ground.extent[number]
+    low = ground.low
+    for k in range(lo, hi - 2):
+        if low[k] not in ("nothing", "no", "none", "not") or ground.owner[k] != number:
+            continue
+        mark = _WHOLE.at(low, k)
+        root = stem(low[k + 2]) if low[k : k + 2] == ["no", "such"] else ""
+        if mark is None and not root:
+            continue
+        for n in range(number - 1, max(-1, number - 5), -1):
+            if not ground.says(n) or ground.home[number] - ground.home[n] > _NEAR_SENTENCES:
+                continue
+            about = root in ground.stems(n) or root in ground.cue_stems(n)
+            if about if root and mark is None else ground.attribution(n) is not None:
+                told = "it denies what was said before"
+                yield Link(number, n, "contradicts", 0.7, (k, k + 2), told)
+                return
+
+
 def _rather(ground: Ground, number: int) -> Iterator[Link]:
     """*The trains are not faster: it is time that is slower*."""
     if number == 0 or ground.home[number] != ground.home[number - 1]:
@@ -139,6 +162,8 @@ def _nothing(ground: Ground, number: int) -> Iterator[Link]:
         if ground.source(n) == ground.source(number) or other.attribution is None:
             continue
         one = ground.attribution(n)
+        if other.modality == "required" and (one is None or one.force != "demands"):
+            continue
         kept = one is not None and one.force in ("promises", "demands", "predicts", "threatens")
         kind = "contrasts" if kept else "contradicts"
         told = "it negates what was said before"

@@ -164,7 +164,7 @@ def _fits(ground: Ground, number: int, about: str, sentence: int) -> bool:
 def _back(ground: Ground, sentence: int, pointer: Pointer, first: bool) -> Iterator[int]:
     """The statements before a phrase that stand on their own, the nearest first."""
     if not first:
-        for n in reversed(list(ground.around(ground.first[sentence], pointer.lo))):
+        for n in reversed(list(ground.around(ground.first[sentence], pointer.lo, back=True))):
             if ground.says(n) and not ground.hangs(n):
                 yield n
     for earlier in range(sentence - 1, max(-1, sentence - 1 - _FARTHEST), -1):

@@ -137,7 +137,7 @@ def _clause(ground: Ground, at: int, stop: int, first: bool) -> tuple[Pointer, M
     if pointer is None:
         return None
     if not pointer.noun and not first:
-        here = ground.around(ground.first[ground.sentence_of(at)], at)
+        here = ground.around(ground.first[ground.sentence_of(at)], at, back=True)
         if pointer.word == "that" or not any(ground.solid(n) for n in here):
             return None
     mark = _predicate_of(ground, pointer, stop)

@@ -65,7 +65,7 @@ def _sides(ground: Ground, sentence: int, mark: Mark) -> tuple[int, int] | None:
     marked = _opened(ground, mark, end)
     if marked < 0:
         return None
-    before = [n for n in ground.around(begin, mark.lo) if n != marked]
+    before = [n for n in ground.around(begin, mark.lo, back=True) if n != marked]
     other = _nearest(ground, before)
     if other >= 0:
         return other, marked
@@ -123,6 +123,11 @@ def _fits(ground: Ground, mark: Mark, other: int, marked: int) -> bool:
             return False
     elif not (ground.solid(other) or ground.unbroken(other)):
         return False
+    if mark.role == "reason" and ground.statements[marked].text.endswith("?"):
+        return False
+    bare = not (ground.holds_verb(marked) or ground.unbroken(marked))
+    if mark.phrase.endswith("because") and bare:
+        return ground.has_verb(marked, *ground.extent[marked])
     if mark.phrase == "whereas" and ground.text[ground.words.start[mark.lo] :][:7].isupper():
         return False  # a recital
     if mark.phrase == "that is" and low[mark.hi] != ",":
