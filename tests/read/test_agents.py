@@ -44,7 +44,8 @@ def agent(text: str, cue: str, content: str) -> str | None:
         ("The claim was denied by Friday.", "was denied", "The claim", None),
         ("The claim was denied by mistake.", "was denied", "The claim", None),
         ("It was said that the weir is old.", "was said", "that the weir is old", None),
-        ("The board says the road runs by the lake.", "says", "the road runs", None),
+        ("The board says the road runs by the lake.", "says", "the road runs", "The board"),
+        ("It was the road that runs by the lake.", "runs", "by the lake", None),
     ],
 )
 def test_agents(text: str, cue: str, content: str, wanted: str | None) -> None:

@@ -31,6 +31,8 @@ def made(
         ("The mayor", "trumpeted", "the opening of the bridge", None, 0.9),
         ("Critics", "seem to think", "the bridge is unsafe", "believes", 0.5),
         ("MS. ROE", ":", "We are closing the bridge.", "states", 1.0),
+        ("Readers", "complained", "that the page was late", "criticises", 0.9),
+        ("The mayor", "may argue", "that the bridge is safe", "argues", 0.9),
     ],
 )
 def test_what_somebody_says_stands(
@@ -47,6 +49,9 @@ def test_what_somebody_says_stands(
         ("The owners", "should explain", "why it fell", "states", 0.9),
         ("", "appears", "to have failed", "suggests", 0.9),
         ("", "reported", "that the bridge was closed", "reports", 0.4),
+        ("Readers", "may judge for", "themselves how safe it is", "believes", 0.9),
+        ("Our dear readers", "will conclude", "that nobody looked", "concludes", 0.9),
+        ("", "may well be right", "about the piers", "believes", 0.9),
     ],
 )
 def test_acts_hedges_and_duties_are_the_authors_own_word(

@@ -13,12 +13,17 @@ from collections.abc import Collection
 
 from onrecord.read.finite import (
     ADVERB,
+    BASE,
+    CAPITAL,
     CONTRACTED,
     COORDINATOR,
     DETERMINER,
     FINITE,
     NO_COMMA,
     NOMINATIVE,
+    NUMBER,
+    PARTICIPLE,
+    PAST,
     PREPOSITION,
     QUOTE,
     RELATIVE,
@@ -26,18 +31,32 @@ from onrecord.read.finite import (
     SIGN,
     SUBJECT,
     SUBORDINATOR,
+    SURE,
     TIE,
     Tokens,
     is_whole,
     tokens_of,
     verb_opening,
 )
+from onrecord.read.lists import load
 from onrecord.records import Span
 
 _WORTH_A_LOOK = re.compile(
-    r"[;,—–:]|--|\s-\s|\b(?:because|although|whereas|unless|(?:and|but)\s+(?:he|she|we|they))\b",
+    r"[;,—–:]|--|\s-\s|\b(?:because|although|whereas|unless|after|"
+    r"(?:grounds?|given|result|seeing|basis|fear|fact)\s+that|(?:and|but)\s+(?:he|she|we|they))\b",
     re.IGNORECASE,
 )
+_LISTS = load("clauses.toml")
+_DEGREES = frozenset(_LISTS["degrees"])  # before *because*: *mainly*, *not least*
+_PAIRS = frozenset(tuple(pair.split()) for pair in _LISTS["degree_pairs"])
+_OPENERS: dict[str, list[list[str]]] = {}
+for _phrase in _LISTS["openers"]:
+    _OPENERS.setdefault(_phrase.split()[0], []).append(_phrase.split())
+_AFTER_AND: dict[str, list[list[str]]] = {}
+for _phrase in _LISTS["after_and"]:
+    _AFTER_AND.setdefault(_phrase.split()[0], []).append(_phrase.split())
+_NO_REASON = frozenset(_LISTS["no_reason"])  # after *for*: no clause that gives a reason
+_TIMES = frozenset(_LISTS["times"])  # before *after*: *two days after*
 _SHELTERS = re.compile(r"[\"“”«»„(\[{]")
 _DASHES = frozenset(["—", "–", "--", "---", "-"])
 _OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
@@ -84,10 +103,19 @@ def cuts(text: str, start: int, end: int, seams: Collection[int] = ()) -> list[i
     left = 0
     for at in range(_SHORTEST, len(tokens) - _SHORTEST + 1):
         seam = bool(seams) and tokens.start[at] in seams
-        if not (seam or kind[at - 1] & SIGN or kind[at] & (COORDINATOR | NO_COMMA)):
+        low = tokens.low[at]
+        if not (
+            seam
+            or kind[at - 1] & SIGN
+            or kind[at] & (COORDINATOR | NO_COMMA)
+            or low == "after"
+            or low in _OPENERS
+        ):
             continue
         if barred and barred[at]:
             continue
+        if kind[at] & QUOTE and tokens.end[at - 1] == tokens.start[at]:
+            continue  # it closes what stands before it
         back = max(left, at - _FARTHEST)
         if _cuts_before(tokens, back, at) or (seam and _cuts_at_seam(tokens, back, at)):
             first = _with_opening_quote(text, tokens, at)
@@ -144,8 +172,21 @@ def _cuts_before(tokens: Tokens, left: int, at: int) -> bool:
         return is_whole(tokens, left, before) and verb_opening(tokens, at, stop) >= 0
     if mark == ",":
         return _cuts_after_comma(tokens, left, at, before)
+    if low[at] == "because" and not kind[before] & TIE:
+        return _gives_reason(tokens, at, stop) and _stands_before_reason(tokens, left, before + 1)
     if kind[at] & NO_COMMA and not kind[before] & TIE:
         return verb_opening(tokens, at + 1, stop) >= 0 and is_whole(tokens, left, before + 1)
+    if low[at] in _OPENERS and not kind[before] & TIE:
+        opened = _opener(_OPENERS, low, at)
+        return opened > 0 and _says_more(tokens, opened, stop) and _has_clause(tokens, left, at)
+    if low[at] == "after":
+        timed = kind[before] & (TIE | NUMBER | ADVERB | PREPOSITION) or low[before] in _TIMES
+        return (
+            not timed
+            and verb_opening(tokens, at + 1, stop) >= 0
+            and not _resumes(tokens, at, stop)
+            and _stands_before_reason(tokens, left, at)
+        )
     if low[at] in ("and", "but") and kind[at + 1] & NOMINATIVE and low[at + 1] != "i":
         return verb_opening(tokens, at + 1, stop) >= 0 and is_whole(tokens, left, before + 1)
     return False
@@ -160,8 +201,19 @@ def _cuts_at_seam(tokens: Tokens, left: int, at: int) -> bool:
 
 def _cuts_after_comma(tokens: Tokens, left: int, at: int, comma: int) -> bool:
     kind, stop = tokens.kind, min(len(tokens), at + _FARTHEST)
-    what = kind[at]
+    what, low = kind[at], tokens.low
+    degrees = at + 1 if low[at] in _DEGREES else at + 2 if tuple(low[at : at + 2]) in _PAIRS else at
+    if degrees < stop and low[degrees] == "because":
+        return _gives_reason(tokens, degrees, stop) and _stands_before_reason(tokens, left, comma)
+    opened = _opener(_OPENERS, low, at)
+    if opened > 0:
+        return _says_more(tokens, opened, stop) and _has_clause(tokens, left, comma)
+    if low[at] == "for":
+        return _is_for_clause(tokens, at, stop, is_whole(tokens, left, comma))
     if what & COORDINATOR:
+        joined = _opener(_AFTER_AND, low, at + 1)
+        if joined > 0 and verb_opening(tokens, joined, stop) >= 0:
+            return _stands(tokens, left, comma)
         if _is_list(tokens, left, at, comma):
             return False
         if kind[at + 1] & (RELATIVE | SUBORDINATOR) and not kind[at + 1] & ADVERB:
@@ -176,10 +228,75 @@ def _cuts_after_comma(tokens: Tokens, left: int, at: int, comma: int) -> bool:
             and "," not in tokens.low[at + 1 : at + 3]
             and is_whole(tokens, left, comma)
         )
+    if low[left] == "having" and left + 2 < comma and kind[left + 1] & (PARTICIPLE | PAST | ADVERB):
+        return verb_opening(tokens, at, stop) >= 0
+    if low[at] == "having":
+        return kind[at + 1] & PARTICIPLE > 0 and is_whole(tokens, left, comma)
     if kind[left] & SUBORDINATOR or (kind[left] & COORDINATOR and kind[left + 1] & SUBORDINATOR):
         first = left + 1 + bool(kind[left] & COORDINATOR)
         return verb_opening(tokens, first, comma) >= 0 and verb_opening(tokens, at, stop) >= 0
     return False
+
+
+def _opener(phrases: dict[str, list[list[str]]], low: list[str], at: int) -> int:
+    """The word after a phrase that opens a clause here, or -1."""
+    for parts in phrases.get(low[at], ()) if at < len(low) else ():
+        if low[at : at + len(parts)] == parts:
+            return at + len(parts)
+    return -1
+
+
+def _gives_reason(tokens: Tokens, at: int, stop: int) -> bool:
+    """Whether *because* opens a clause: not *because of*, and more than a word or two follow."""
+    kind, low = tokens.kind, tokens.low
+    first = at + 1
+    if first < stop and low[first] == ",":  # `because, it held, he had acted`
+        first = next((k + 1 for k in range(first + 1, min(stop, first + 8)) if low[k] == ","), stop)
+    if first >= stop or low[first] == "of" or kind[first] & (SIGN & ~QUOTE):
+        return False
+    return verb_opening(tokens, first, stop) >= 0 or _says_more(tokens, first, stop)
+
+
+def _says_more(tokens: Tokens, first: int, stop: int) -> bool:
+    """Whether the words after a conjunction that only a clause may follow hold a likely verb."""
+    kind = tokens.kind
+    return any(kind[k] & (FINITE | BASE) and not kind[k] & CAPITAL for k in range(first + 1, stop))
+
+
+def _stands_before_reason(tokens: Tokens, left: int, stop: int) -> bool:
+    """Whether what comes before *because* is a clause, or the rest of one whose verb is a cue."""
+    if is_whole(tokens, left, stop):
+        return True
+    hanging = RELATIVE | SUBORDINATOR
+    return (
+        stop - left >= _LONG_ENOUGH - 1
+        and not tokens.kind[left] & (COORDINATOR | SUBORDINATOR)
+        and not any(
+            tokens.kind[k] & hanging and not tokens.kind[k] & PREPOSITION
+            for k in range(left, stop)
+        )
+        and "that" not in tokens.low[left + 1 : stop]
+    )
+
+
+def _has_clause(tokens: Tokens, left: int, stop: int) -> bool:
+    return is_whole(tokens, left, stop) or _stands(tokens, left, stop)
+
+
+def _is_for_clause(tokens: Tokens, at: int, stop: int, whole: bool) -> bool:
+    """Whether *for* gives a reason, as in `, for nobody had asked`; ``whole``: after a clause.
+
+    After a stretch without a verb, as what somebody is said to expect, a pronoun has to follow.
+    """
+    kind, first = tokens.kind, at + 1
+    if tokens.low[first] in _NO_REASON or kind[first] & NUMBER:
+        return False
+    verb = verb_opening(tokens, first, stop)
+    if verb < 0 or _resumes(tokens, at, stop):
+        return False
+    if kind[first] & SUBJECT and not kind[first] & DETERMINER:
+        return True
+    return whole and bool(kind[verb] & (SURE | CONTRACTED))
 
 
 def _is_list(tokens: Tokens, left: int, at: int, comma: int) -> bool:

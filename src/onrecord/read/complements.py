@@ -9,6 +9,9 @@ from onrecord.read.lists import load
 _LISTS: dict[str, list[str]] = load("frames.toml")
 _HEARER, _BARE = frozenset(_LISTS["hearer"]), frozenset(_LISTS["bare"])
 _HEARERS, _DOCUMENTS = frozenset(_LISTS["hearers"]), frozenset(_LISTS["documents"])
+_HOW = frozenset(_LISTS["how"])
+_ONLY_WRITTEN = frozenset(("show", "suggest", "indicate", "state", "record"))
+_ACCOUNT, _MANNER, _HEARD = 20, 8, 6  # tokens
 _TIMES, _CUTS = frozenset(_LISTS["times"]), frozenset(_LISTS["cuts"])
 
 
@@ -43,7 +46,9 @@ def complement(
 
 def _clause(t: Tokens, begin: int, end: int, lemma: str, quoted: bool) -> tuple[int, int] | None:
     """`that it rains`, `us (that) it rains`, and after a few verbs a bare clause."""
-    k = begin
+    k = in_account(t, begin - 1) or begin
+    if k > begin:
+        return (k, end) if end - k >= 4 else None
     if lemma in _HEARER and t.low[k] in _HEARERS:
         k += 1
     elif lemma in _HEARER:
@@ -52,10 +57,47 @@ def _clause(t: Tokens, begin: int, end: int, lemma: str, quoted: bool) -> tuple[
             k = that
     while k < len(t) and t.low[k] in _TIMES and t.low[k] not in ("the", "this", "in"):
         k += 1
+    if not quoted:
+        k = _past_manner(t, k, end)
     if k < end and t.low[k] == "that" and end - k >= 4:
         return k, end
     bare = lemma == "tell" if quoted else lemma in _BARE
     return (k, end) if bare and end - k >= 3 and f.verb_opening(t, k, end) > k else None
+
+
+def in_account(t: Tokens, at: int) -> int:
+    """The clause's `that`, where `according to somebody,` stands between a verb and it; or 0."""
+    for k in range(at + 1, min(len(t) - 2, at + _HEARD)):
+        if t.low[k] == ",":
+            that = _past_account(t, k, len(t))
+            return that if that > k else 0
+        if t.kind[k] & f.SIGN:
+            return 0
+    return 0
+
+
+def _past_account(t: Tokens, at: int, end: int) -> int:
+    """The token after `, according to three people,` where it stands here."""
+    if t.low[at : at + 3] != [",", "according", "to"]:
+        return at
+    for k in range(at + 4, min(end - 1, at + _ACCOUNT)):
+        if t.low[k] == "," and t.low[k + 1] == "that":
+            return k + 1
+    return at
+
+
+def _past_manner(t: Tokens, at: int, end: int) -> int:
+    """`that`, where only how, when or where something is said stands before it: in a letter."""
+    if at >= end or not (
+        t.kind[at] & (f.ADVERB | f.PREPOSITION) or t.low[at] in _TIMES or t.low[at] in _HOW
+    ):
+        return at
+    for k in range(at, min(end, at + _MANNER)):
+        if t.low[k] == "that":
+            return k
+        if t.kind[k] & (f.SIGN | f.AUXILIARY | f.NOMINATIVE | f.RELATIVE):
+            return at
+    return at
 
 
 def _told(t: Tokens, begin: int, end: int) -> tuple[int, int] | None:
@@ -109,11 +151,19 @@ def _whole_before(
     while stop > at and t.low[stop - 1] in (".", '"', "”"):
         stop -= 1
     rest = t.low[at + 1 : stop]
-    if any(t.kind[i] & f.PARTICIPLE and not t.kind[i] & f.CAPITAL for i in range(*subject)):
+    written = any(t.low[i] in _DOCUMENTS for i in range(*subject))
+    if lemma in _ONLY_WRITTEN and not written:
+        return None
+    if not written and any(t.kind[i] & f.PARTICIPLE and not t.kind[i] & f.CAPITAL for i in range(*subject)):
         return None
     dated = all(word in _TIMES or word.isdigit() for word in rest)
     told = bool(rest) and lemma == "tell" and len(rest) <= 8 and "," not in rest
-    return (0, first - 1) if (dated or told) and f.is_whole(t, 0, first - 1) else None
+    finite = f.AUXILIARY | f.PAST | f.PARTICIPLE | f.THIRD
+    verb = written and any(
+        t.kind[k] & finite and not t.kind[k] & f.CAPITAL for k in range(1, first - 1)
+    )
+    whole = verb or f.is_whole(t, 0, first - 1)
+    return (0, first - 1) if (dated or told) and whole else None
 
 
 def _stop(t: Tokens, at: int) -> int:

@@ -4,7 +4,8 @@ PolNeAR's annotators also marked acts (*is risking*) and the author's own hedges
 and there, and the encoder learned it. An attribution is kept where its cue is a known word of
 saying, thinking or deciding, or where its content is quoted, or where the encoder is very sure and
 the cue is no progressive or perfect of something else (*is risking*, *has built*); a hedge or an
-obligation is the author's own word, and one that names no source must be surer. The words are in
+obligation is the author's own word, and one that names no source must be surer. What readers are
+told that they may do is none either. The words are in
 doubtful.toml; how sure it must be was chosen on PolNeAR dev.
 """
 
@@ -19,8 +20,10 @@ from onrecord.records import Attribution, Source
 _LISTS: dict[str, list[str]] = load("doubtful.toml")
 _HEDGES, _OBLIGATIONS = frozenset(_LISTS["hedges"]), frozenset(_LISTS["obligations"])
 _AUXILIARIES = frozenset(_LISTS["auxiliaries"])
+_MODALS, _ADDRESSED = frozenset(_LISTS["modals"]), frozenset(_LISTS["addressed"])
 _WORD = re.compile(r"[^\W\d_]+")
 _QUOTED = re.compile(r"[\"“”«»„]|``|''")
+_SHORT_NAME = 3  # words: `our dear readers`
 SURE_OF_UNKNOWN = 0.9  # least confidence of one whose cue no list knows
 SURE_WITHOUT_SOURCE = 0.45  # least confidence of an attribution that names no source
 
@@ -48,8 +51,16 @@ def stands(text: str, item: Attribution) -> bool:
         return True
     if words[0] in _OBLIGATIONS:
         return False
+    if words[0] in _MODALS and any(_is_addressed(span.cut(text)) for span in item.source):
+        return False
     if item.force is None and (item.confidence < SURE_OF_UNKNOWN or words[0] in _AUXILIARIES):
         return False
     if item.source:
         return True
     return not _HEDGES & set(words) and item.confidence >= SURE_WITHOUT_SOURCE
+
+
+def _is_addressed(source: str) -> bool:
+    """Whether a source is those who read the report: `Readers may judge for themselves`."""
+    words = _WORD.findall(source.lower())
+    return bool(words) and words[-1] in _ADDRESSED and len(words) <= _SHORT_NAME

@@ -6,6 +6,7 @@ A light stand-in for a parser, meant to be right when it says yes. The lists are
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -64,6 +65,7 @@ _TOKEN = re.compile(
     r"\d+(?:[.,]\d+)*[^\W\d_]*|[^\W_]+(?:[.'’-][^\W_]+)*|--+|[^\w\s]|_",
 )
 _DOUBLE_QUOTES = frozenset('"“”«»„')
+_WHOLE = 400  # code points of a text that is read once for all who ask for stretches of it
 _LONGEST_PHRASE = 8  # words of `in the same year,`
 _LONGEST_SUBJECT = 14  # words looked through for the verb of a noun phrase
 
@@ -83,14 +85,38 @@ class Tokens:
 
 def tokens_of(text: str, start: int, end: int) -> Tokens:
     """The words and signs of ``text[start:end]``."""
-    low, starts, ends, kinds = list[str](), list[int](), list[int](), list[int]()
-    for match in _TOKEN.finditer(text, start, end):
-        small, kind = _word(match.group())
-        low.append(small)
-        starts.append(match.start())
-        ends.append(match.end())
-        kinds.append(kind)
-    return Tokens(low, starts, ends, kinds)
+    start, end = max(0, start), min(end, len(text))
+    if len(text) < _WHOLE or start >= end:
+        return _tokens_of(text, start, end)
+    every = every_token(text)
+    first, stop = bisect_right(every.end, start), bisect_left(every.start, end)
+    if not first and stop == len(every):
+        return every
+    if first < stop and (every.start[first] < start or every.end[stop - 1] > end):
+        return _tokens_of(text, start, end)  # it begins or ends inside a word
+    return Tokens(
+        every.low[first:stop],
+        every.start[first:stop],
+        every.end[first:stop],
+        every.kind[first:stop],
+    )
+
+
+@lru_cache(maxsize=4)
+def every_token(text: str) -> Tokens:
+    """The words and signs of a whole text, read once for all who ask; not to be changed."""
+    return _tokens_of(text, 0, len(text))
+
+
+def _tokens_of(text: str, start: int, end: int) -> Tokens:
+    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    words = [_word(text[lo:hi]) for lo, hi in spans]
+    return Tokens(
+        [small for small, _ in words],
+        [lo for lo, _ in spans],
+        [hi for _, hi in spans],
+        [kind for _, kind in words],
+    )
 
 
 @lru_cache(maxsize=1 << 16)
@@ -197,6 +223,11 @@ def _after_noun_phrase(tokens: Tokens, first: int, stop: int) -> int:
     return -1
 
 
+_TAKEN = frozenset(
+    ["to", "that", "$", "how", "what", "why", "him", "her", "them", "us", "me", "little", "itself"]
+)
+
+
 def _is_verb(tokens: Tokens, at: int, first: int, stop: int) -> bool:
     """Whether a word that may be a verb is one, by its neighbours."""
     kind, low = tokens.kind, tokens.low
@@ -208,16 +239,10 @@ def _is_verb(tokens: Tokens, at: int, first: int, stop: int) -> bool:
     if at + 1 >= stop:
         return bool(kind[at] & THIRD) and not kind[before] & CAPITAL
     after = kind[at + 1]
-    takes = bool(after & (_OBJECT | ADVERB)) or low[at + 1] in (
-        "to",
-        "that",
-        "$",
-        "how",
-        "what",
-        "why",
-    )
+    takes = bool(after & (_OBJECT | ADVERB)) or low[at + 1] in _TAKEN
     if kind[at] & PARTICIPLE:
-        return takes or bool(kind[before] & CAPITAL and after & (PREPOSITION | ADVERB))
+        found = not after and low[before].endswith("s")  # `divers found cracks`
+        return takes or found or bool(kind[before] & CAPITAL and after & (PREPOSITION | ADVERB))
     if kind[at] & THIRD:
         return takes or bool(after & (PREPOSITION | ADVERB))
     plural = low[before] in _PLURALS or (low[before].endswith("s") and low[before][-2:] != "ss")

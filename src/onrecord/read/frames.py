@@ -15,7 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.read import finite as f
-from onrecord.read.complements import complement
+from onrecord.read.asides import with_accounts, with_words_of
+from onrecord.read.complements import complement, in_account
 from onrecord.read.encoder import Heads
 from onrecord.read.finite import Tokens, tokens_of
 from onrecord.read.how.cuewords import LISTS as FORCES
@@ -63,8 +64,9 @@ _NESTED = frozenset(("clause", "told"))
 _NO_ADVERBS = frozenset(("so", "only", "even", "as"))
 _NOUNS = frozenset(_LISTS["nouns"])
 
-LEAST = 0.28  # how probable the encoder must find it that the verb is part of a cue
-LEAST_WRITTEN = 0.15  # the same where a document speaks, or a figure is given
+LEAST = 0.25  # how probable the encoder must find it that the verb is part of a cue
+LEAST_WRITTEN = 0.13  # the same where a document speaks, or a figure is given
+LEAST_ACCOUNT = 0.02  # the same where `according to` stands between the verb and its clause
 LEAST_QUOTED = 0.4  # the same inside another's words
 SURE = 0.8  # of what a frame finds
 
@@ -99,9 +101,12 @@ def with_frames(
             for span, role in ((one.source, SOURCE), (one.cue, CUE), (one.content, CONTENT))
         )
         if source.lo < source.hi and cue.lo < cue.hi and content.lo < content.hi:
+            out = [link for link in out if not source.lo <= link.cue.lo < source.hi]  # papers seen by
             out.append(Link(source, cue, (content,), max(SURE, one.sure)))
             frames[cue.lo] = one.frame
-    return out, frames
+    more = with_words_of(text, words, out)
+    frames.update((link.cue.lo, "account") for link in more[len(out) :])
+    return with_accounts(text, words, more), frames
 
 
 def _words(words: Words, span: Span, role: int) -> WordSpan:
@@ -127,7 +132,7 @@ def found(
     for link in links:
         for piece in link.content:
             inside[piece.lo : piece.hi] = True
-    likely = np.flatnonzero((odds >= least) & ~taken).tolist()
+    likely = np.flatnonzero((odds >= min(least, LEAST_ACCOUNT)) & ~taken).tolist()
     likely = [k for k in likely if text[words.start[k] : words.end[k]] in _FORMS]
     if not likely:
         return out
@@ -147,7 +152,11 @@ def found(
                 frames = None if k is None else _FORMS.get(tokens.low[k])
                 if k is None or frames is None:
                     continue
-                one = _framed(tokens, k, frames, float(odds[word]), bool(inside[word]))
+                if odds[word] < least and not in_account(tokens, k):
+                    continue
+                account = in_account(tokens, k) > 0  # told aides, according to them, that
+                sure = 1.0 if account else float(odds[word])
+                one = _framed(tokens, k, frames, sure, bool(inside[word]) and not account)
                 if one is not None:
                     out.append(one)
     return out

@@ -7,6 +7,7 @@ encoder (training/model.py, PairScorer) and run here in numpy.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -21,7 +22,7 @@ FORBIDDEN = -1e4  # the score of a link that may not be
 _TOGETHER = 64  # spans that are scored in one go
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scorer:
     """A fitted pair scorer. ``feature`` has one row a feature value."""
 
@@ -34,11 +35,26 @@ class Scorer:
 
     def score(self, left: Floats, right: Floats, features: Ints, sizes: tuple[int, ...]) -> Floats:
         """Scores (n, m) of ``left`` (n, LINK) against ``right`` (m, LINK)."""
-        offsets = np.concatenate([[0], np.cumsum(sizes[:-1])])
-        between = self.feature[features + offsets].sum(-2)
-        hidden = np.maximum(left[:, None] + right[None] + between, 0)
+        code = features[..., 0]
+        for k in range(1, len(sizes)):
+            code = code * sizes[k] + features[..., k]
+        hidden = left[:, None] + right[None] + self._joint(sizes)[code]
+        np.maximum(hidden, 0, out=hidden)
         out: Floats = hidden @ self.out + self.bias + (left * self.scale) @ right.T
         return out
+
+    @cached_property
+    def _joints(self) -> dict[tuple[int, ...], Floats]:
+        return {}
+
+    def _joint(self, sizes: tuple[int, ...]) -> Floats:
+        """What all features of a pair add together, one row for each mix of values."""
+        if sizes not in self._joints:
+            joint, *parts = np.split(self.feature, np.cumsum(sizes)[:-1])
+            for part in parts:
+                joint = (joint[:, None] + part[None]).reshape(-1, joint.shape[1])
+            self._joints[sizes] = joint
+        return self._joints[sizes]
 
     def nothing(self, left: Floats) -> Floats:
         """Scores (n,) of no partner at all."""

@@ -7,6 +7,8 @@ add up one learned vector a value.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
@@ -81,35 +83,53 @@ def link_features(
     )
 
 
+class Forms(NamedTuple):
+    """How mentions are written: equal numbers where the words are the same."""
+
+    whole: Ints
+    last: Ints  # the last word
+    pronoun: Ints  # what PRONOUNS says of it
+
+    def part(self, which: list[int] | slice) -> Forms:
+        """Those of some of the mentions."""
+        return Forms(self.whole[which], self.last[which], self.pronoun[which])
+
+
+def forms_of(spans: Ints, text: str, words: Words) -> Forms:
+    """How the mentions of a text are written."""
+    number: dict[str, int] = {}
+    whole, last, pronoun = list[int](), list[int](), list[int]()
+    starts, ends = words.start.tolist(), words.end.tolist()
+    for a, b in spans.tolist():
+        form = text[starts[a] : ends[b - 1]].lower()
+        whole.append(number.setdefault(form, len(number)))
+        pronoun.append(PRONOUNS.get(form, 0))
+        form = text[starts[b - 1] : ends[b - 1]].lower()
+        last.append(number.setdefault(form, len(number)))
+    return Forms(*(np.array(some, dtype=np.int64) for some in (whole, last, pronoun)))
+
+
 def same_features(left: Ints, right: Ints, text: str, words: Words) -> npt.NDArray[np.int64]:
     """Features (n, m, 6) of mentions ``left`` against mentions ``right``."""
+    forms = forms_of(np.concatenate([left, right]), text, words)
+    one, other = forms.part(slice(len(left))), forms.part(slice(len(left), None))
+    return same_between(left, right, one, other, words)
 
-    def forms(spans: Ints) -> tuple[list[str], list[str]]:
-        whole = [text[words.start[a] : words.end[b - 1]].lower() for a, b in spans.tolist()]
-        last = [text[words.start[b - 1] : words.end[b - 1]].lower() for _, b in spans.tolist()]
-        return whole, last
 
-    (whole_l, last_l), (whole_r, last_r) = forms(left), forms(right)
-    number = {form: k for k, form in enumerate(dict.fromkeys(whole_l + whole_r + last_l + last_r))}
-
-    def same(a: list[str], b: list[str]) -> Ints:
-        x, y = np.array([number[f] for f in a]), np.array([number[f] for f in b])
-        out: Ints = (x[:, None] == y[None]).astype(np.int64)
-        return out
-
-    def kinds(a: list[str]) -> Ints:
-        return np.array([PRONOUNS.get(form, 0) for form in a], dtype=np.int64)
-
+def same_between(
+    left: Ints, right: Ints, one: Forms, other: Forms, words: Words
+) -> npt.NDArray[np.int64]:
+    """The same from how both are written, which need not be looked up for each pair again."""
     gap = np.abs(gaps(left, right))
     apart = np.abs(words.paragraph[left[:, :1]] - words.paragraph[right[:, 0]][None])
     return np.stack(
         [
             np.searchsorted(STEPS, gap, side="right"),
             np.clip(apart, 0, 3),
-            same(whole_l, whole_r),
-            same(last_l, last_r),
-            np.broadcast_to(kinds(whole_l)[:, None], gap.shape),
-            np.broadcast_to(kinds(whole_r)[None], gap.shape),
+            one.whole[:, None] == other.whole[None],
+            one.last[:, None] == other.last[None],
+            np.broadcast_to(one.pronoun[:, None], gap.shape),
+            np.broadcast_to(other.pronoun[None], gap.shape),
         ],
         axis=-1,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from onrecord.records import Span
@@ -35,6 +36,11 @@ def paragraphs(text: str) -> list[Span]:
 
     Every code point that is no white space lies in exactly one of them.
     """
+    return list(_paragraphs(text))
+
+
+@lru_cache(maxsize=8)  # the report in hand: many rules ask
+def _paragraphs(text: str) -> tuple[Span, ...]:
     lines = _lines(text)
     single = [
         len(_BREAKS.findall(text, before.end, after.start)) == 1
@@ -47,7 +53,7 @@ def paragraphs(text: str) -> list[Span]:
             out[-1] = Span(out[-1].start, line.end)
         else:
             out.append(Span(line.start, line.end))
-    return out
+    return tuple(out)
 
 
 def _lines(text: str) -> list[_Line]:

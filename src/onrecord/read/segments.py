@@ -11,12 +11,13 @@ Tag 0 is O; role r (0 source, 1 cue, 2 content) has B, I, E, S at 1 + 4 r and on
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.read.chances import chances
 from onrecord.read.encoder import Floats
 from onrecord.read.words import Ints, Words
 
@@ -26,6 +27,7 @@ WIDTH = 32  # of the vectors of first and last words
 LENGTHS = np.array([2, 3, 4, 6, 9, 14, 22, 35, 56])  # where a longer bucket begins
 SIZES = (10, 4, 16, 3)  # length, sentence ends inside, quotation marks at both ends, their balance
 _CELLS = 250_000  # pairs of first and last word that are scored in one go
+_USUAL = 200  # no block of the encoder has more words
 _NEVER = -1e9
 
 Doubles = npt.NDArray[np.float64]
@@ -47,16 +49,25 @@ def shapes(quote: Ints, stop: npt.NDArray[np.bool_]) -> Ints:
     exclamation marks. Where j < i the code means nothing.
     """
     n = quote.shape[-1]
-    at = np.arange(n)
-    length = np.searchsorted(LENGTHS, at[None] - at[:, None] + 1, side="right")
     ends: Ints = np.cumsum(stop, -1) - stop  # before a word
-    inside: Ints = np.clip(ends[..., None, :] - ends[..., :, None], 0, 3)
     marks = (quote == 2).astype(np.int64) - (quote == 3)
     sums = np.cumsum(marks, -1)
-    balance = np.sign(sums[..., None, :] - (sums - marks)[..., :, None]) + 1
-    code = length * SIZES[1] + inside
-    code = (code * 4 + quote[..., :, None]) * 4 + quote[..., None, :]
-    out: Ints = code * SIZES[3] + balance
+    inside = ends[..., None, :] - ends[..., :, None]
+    np.minimum(np.maximum(inside, 0, out=inside), SIZES[1] - 1, out=inside)
+    out: Ints = inside * (16 * SIZES[3])
+    out += _lengths(max(n, _USUAL))[:n, :n]
+    out += (quote * (4 * SIZES[3]))[..., :, None]
+    out += (quote * SIZES[3] + 1)[..., None, :]
+    out += np.sign(sums[..., None, :] - (sums - marks)[..., :, None])
+    return out
+
+
+@lru_cache(maxsize=1)
+def _lengths(n: int) -> Ints:
+    """What its length adds to a segment's code, from each of ``n`` words to each."""
+    at = np.arange(n)
+    length = np.searchsorted(LENGTHS, at[None] - at[:, None] + 1, side="right")
+    out: Ints = length.astype(np.int64) * (SIZES[1] * 16 * SIZES[3])
     return out
 
 
@@ -74,13 +85,13 @@ class Segmenter:
     least: Floats
 
     @cached_property
-    def _joint(self) -> Floats:
-        """One row (ROLES) a code of :func:`shapes`."""
+    def _joint(self) -> Doubles:
+        """What each code of :func:`shapes` adds, one row a role."""
         parts = np.split(self.table, np.cumsum(SIZES)[:-1])
         joint = parts[0]
         for part in parts[1:]:
             joint = (joint[:, None] + part[None]).reshape(-1, ROLES)
-        return joint
+        return np.ascontiguousarray(joint.T.astype(np.float64))
 
     def spans(
         self, tags: Floats, ends: Floats, words: Words, stop: Ints, blocks: list[tuple[int, int]]
@@ -113,17 +124,27 @@ class Segmenter:
         blocks: list[tuple[int, int]],
     ) -> list[WordSpan]:
         """The spans of some blocks, the longest first."""
-        lengths = np.array([hi - lo for lo, hi in blocks])
-        at = np.arange(lengths[0])[None] + np.array([lo for lo, _ in blocks])[:, None]
-        at = np.minimum(at, np.array([hi - 1 for _, hi in blocks])[:, None])  # (blocks, n)
-        codes = shapes(quote[at], stops[at])
-        worth = np.moveaxis(self._joint[codes], 3, 1).astype(np.float64)
-        if ends.shape[1]:
-            first, last = np.moveaxis(ends[at].reshape(*at.shape, ROLES, 2, WIDTH), 3, 0)
-            pair = np.moveaxis(first, 2, 1) @ np.moveaxis(last, 2, 1).swapaxes(2, 3)
-            worth += pair / WIDTH**0.5
-        odds = posteriors(tags[at] + self.bias.astype(np.float64), worth, lengths, self.move)
-        return _likely(odds, self.least, [lo for lo, _ in blocks])
+        joint = self._joint
+        values, worth = [], []
+        for lo, hi in blocks:
+            values.append(tags[lo:hi] + self.bias.astype(np.float64))
+            each = np.take(joint, shapes(quote[lo:hi], stops[lo:hi]), axis=1)
+            if ends.shape[1]:
+                sides = ends[lo:hi].reshape(hi - lo, ROLES, 2, WIDTH)
+                first, last = sides[:, :, 0].swapaxes(0, 1), sides[:, :, 1].swapaxes(0, 1)
+                each += first @ last.swapaxes(1, 2) / WIDTH**0.5
+            worth.append(each)
+        odds = chances(values, [each.copy() for each in worth], self.move)
+        if odds is None:
+            odds = [
+                posteriors(v[None], w[None], np.array([len(v)]), self.move)[0]
+                for v, w in zip(values, worth, strict=True)
+            ]
+        return [
+            span
+            for part, (lo, _) in zip(odds, blocks, strict=True)
+            for span in _likely(part, self.least, lo)
+        ]
 
 
 def posteriors(tags: Doubles, worth: Doubles, lengths: Ints, move: Floats) -> Doubles:
@@ -174,18 +195,18 @@ def _sum(scores: Doubles, axis: int) -> Doubles:
     return out
 
 
-def _likely(odds: Doubles, least: Floats, begins: list[int]) -> list[WordSpan]:
-    """The probable segments, the most probable first where two overlap."""
-    block, role, first, last = np.nonzero(odds >= least[None, :, None, None])
-    sure = odds[block, role, first, last]
-    order = np.lexsort((role, last, first, block, -sure))
-    taken = np.zeros((len(begins), odds.shape[2]), dtype=bool)
+def _likely(odds: Doubles, least: Floats, begin: int) -> list[WordSpan]:
+    """The probable segments of a block, the most probable first where two overlap."""
+    role, first, last = np.nonzero(odds >= least[:, None, None])
+    sure = odds[role, first, last]
+    order = np.lexsort((role, last, first, -sure))
+    taken: set[int] = set()
     out = []
     for k in order.tolist():
-        b, lo, hi = int(block[k]), int(first[k]), int(last[k]) + 1
-        if not taken[b, lo:hi].any():
-            taken[b, lo:hi] = True
-            out.append(WordSpan(int(role[k]), begins[b] + lo, begins[b] + hi, float(sure[k])))
+        lo, hi = int(first[k]), int(last[k]) + 1
+        if taken.isdisjoint(range(lo, hi)):
+            taken.update(range(lo, hi))
+            out.append(WordSpan(int(role[k]), begin + lo, begin + hi, float(sure[k])))
     return out
 
 

@@ -6,6 +6,7 @@ Rules over the full stops, question and exclamation marks; the word lists are in
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.read.lists import load
 from onrecord.read.paragraphs import paragraphs
@@ -39,7 +40,12 @@ def sentences(text: str) -> list[Span]:
 
     Every code point that is no white space lies in exactly one of them.
     """
-    return [sentence for block in paragraphs(text) for sentence in sentences_in(text, block)]
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=8)  # the report in hand: many rules ask
+def _sentences(text: str) -> tuple[Span, ...]:
+    return tuple(sentence for block in paragraphs(text) for sentence in sentences_in(text, block))
 
 
 def sentences_in(text: str, block: Span) -> list[Span]:

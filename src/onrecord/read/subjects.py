@@ -8,6 +8,8 @@ from onrecord.read.lists import load
 
 _LISTS: dict[str, list[str]] = load("frames.toml")
 _PRONOUNS, _BOUNDARIES = frozenset(_LISTS["pronouns"]), frozenset(_LISTS["boundaries"])
+_REDUCED = frozenset(_LISTS["reduced"])
+_REDUCED_BEFORE = frozenset(("by", "to", "with", "in", "last", "on", "this", "for", "at", "from"))
 
 
 def subject_before(t: Tokens, stop: int) -> tuple[int, int] | None:
@@ -41,6 +43,9 @@ def subject_before(t: Tokens, stop: int) -> tuple[int, int] | None:
             or (low in _BOUNDARIES and not kind & f.CAPITAL)
         ):
             break
+        if low in _REDUCED and k and t.low[k + 1] in _REDUCED_BEFORE:
+            k -= 1  # papers seen by the Ledger
+            continue
         if kind & (f.AUXILIARY | f.PAST) and not kind & f.CAPITAL:
             verb = k
             break

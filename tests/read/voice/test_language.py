@@ -243,3 +243,86 @@ def test_a_source_named_inside_a_speech_is_the_speakers_word() -> None:
     assert not said.language
     (said,) = with_language(Report("r", text), [one], [inner])
     assert [text[mark.start : mark.end] for mark in said.language] == ["lapdogs"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        # mock praise and irony
+        ("His tap dance around the levy was long.", "tap dance", "loaded"),
+        ("Such an answer deserves a prize.", "deserves a prize", "loaded"),
+        ("The speech was a masterclass in evasion.", "a masterclass in", "loaded"),
+        ("It was a triumph of hope over arithmetic.", "a triumph of hope over arithmetic", "loaded"),
+        ("That tireless guardian of decency banned him.", "tireless guardian of", "loaded"),
+        ("Our dear leader has spoken.", "dear leader", "loaded"),
+        ("The good burghers of Orm were not asked.", "The good burghers", "loaded"),
+        ("The port graciously allowed two questions.", "graciously", "loaded"),
+        ("The board did not deign to reply.", "deign to", "loaded"),
+        # pictures that judge
+        ("The leak bore every mark of theatre.", "every mark of theatre", "loaded"),
+        ("It is theatre for domestic consumption.", "theatre for domestic consumption", "loaded"),
+        ("The hearing was a pantomime.", "pantomime", "loaded"),
+        ("The plan is one more roll of the dice.", "roll of the dice", "loaded"),
+        ("The scheme is a cancer on the port.", "cancer on the", "loaded"),
+        ("It was leaked to a friendly newspaper.", "friendly newspaper", "loaded"),
+        ("The harbour is the mayor's fiefdom.", "fiefdom", "loaded"),
+        ("They preach austerity from the terrace.", "preach austerity", "loaded"),
+        ("The owners helped themselves to the pensions.", "helped themselves to", "loaded"),
+        ("It was a barely veiled message.", "barely veiled", "loaded"),
+        ("A lame-duck cabinet signed it.", "lame-duck", "loaded"),
+        ("She took a swipe at the pilots.", "took a swipe at", "loaded"),
+        ("That Hercules of the rubber stamp signed.", "That Hercules of", "name_calling"),
+        # readers are addressed, and hinted at
+        ("Readers may judge for themselves.", "Readers may judge", "insinuation"),
+        ("Make of that what you will.", "Make of that what you will", "insinuation"),
+        ("As luck would have it, his cousin won.", "As luck would have it", "insinuation"),
+        ("We shall see.", "We shall see", "insinuation"),
+        ("To nobody's surprise, the port won.", "To nobody's surprise", "insinuation"),
+        ("The timing is suspicious.", "The timing is suspicious", "insinuation"),
+        ("The very same chamber let him off.", "the very same chamber", "insinuation"),
+        ("Who stands to gain from it?", "Who stands to gain from it?", "insinuation"),
+        # guesses
+        ("The mayor must have known of it.", "must have known", "speculation"),
+        ("It would not be surprising if he left.", "It would not be surprising", "speculation"),
+        ("The port could well have closed.", "could well", "speculation"),
+        ("The council seems bent on closing it.", "seems bent", "speculation"),
+        ("It was almost certainly a mistake.", "almost certainly", "speculation"),
+        ("Nobody should be surprised.", "Nobody should be surprised", "speculation"),
+        # doubts
+        ("If one believes the port, it rained.", "If one believes", "doubt"),
+        ("So the theory goes, at least.", "So the theory goes", "doubt"),
+        ("The plan, such as it is, has two pages.", "such as it is", "doubt"),
+        # more than can be
+        ("It was the bargain of the century.", "bargain of the century", "exaggeration"),
+        ("Any fool can count the barges.", "Any fool can", "exaggeration"),
+        ("The claim is patently false.", "patently", "exaggeration"),
+    ],
+)
+def test_irony_pictures_hints_and_guesses(text: str, word: str, kind: str) -> None:
+    assert (word.lower(), kind) in [(said.lower(), kind) for said, kind in marked(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dancers rehearsed a tap dance on Monday.",
+        "The choreographer staged a circus for the festival.",
+        "The puppet show drew 200 children to the library.",
+        "The defender scored an own goal in the second half.",
+        "The bishop gave a sermon on the gospel of Mark to the congregation.",
+        "Patients with malaise were tested for the virus.",
+        "Congress met in a lame-duck session.",
+        "The struts of the bridge were replaced in May.",
+        "The mayor has been in office for six years.",
+        "The readers of the Post are older than its rivals' readers.",
+        "The mock trial was held at the law school.",
+        "The hurricane slammed the coast and plagued the growers.",
+        "The theatre opened in 1931 and seats 400.",
+        "A friendly match was played on Sunday.",
+        "The guardian of the two boys signed the form.",
+        "The free lunch programme feeds 300 pupils.",
+        "The report could be published in May.",
+    ],
+)
+def test_the_same_words_meant_as_they_stand(text: str) -> None:
+    assert marked(text) == []

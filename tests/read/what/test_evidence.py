@@ -64,6 +64,12 @@ OFFERED = [
     ("<Ned Carrow>, a miller, [saw] {the roof fall in}.", "the roof", "witness"),
     ("The firm paid a clerk, documents reviewed by the Post show.", "paid a clerk", "document"),
     ("Satellite images of Orm show new trenches.", "new trenches", "image"),
+    ("<The minister> [said] {the envoy was photographed at the mill}.", "envoy", "image"),
+    ("{The fee was paid in March}, <Roe> [said], and she has kept records.", "fee", "document"),
+    ("The first warning came in May, as the minutes of the board show.", "warning", "official_record"),
+    ("<Roe> [said] {the mill was sold}. The records show it.", "mill was sold", "document"),
+    ("<Roe> [said] {the mill was sold}. He showed the Post the contract.", "was sold", "document"),
+    ("Two men took the safe, and the scene is on video.", "took the safe", "image"),
 ]
 NOT_OFFERED = [
     ("<The minister> [said] {the mill was sold}.", "mill was sold"),
@@ -71,6 +77,9 @@ NOT_OFFERED = [
     ("“{I heard of the plan on Monday},” [said] <Roe>.", "the plan"),
     ("<The Orm Post> [said] {it would appeal}.", "appeal"),
     ("The film is about a village at war.", "village"),
+    ("<Roe> [said] {the mill was sold}. The records show that sales fell.", "mill was sold"),
+    ("<Roe> [said] {the envoy was never photographed at the mill}.", "envoy"),
+    ("{The fee was paid}, <Roe> [said], and she kept no records.", "fee was paid"),
 ]
 
 
@@ -101,6 +110,19 @@ UNVERIFIED = [
         "This was due to soldiers from Quorn, whose presence has not been proven.",
         "soldiers from Quorn",
     ),
+    ("<Two men> [said] {the seal broke}. The Post could not check either account.", "seal"),
+    ("<Roe> [said] {the mill was sold}. None of this could be verified.", "mill was sold"),
+    ("<Roe> [said] {the mill was sold}. There is only her word for it.", "mill was sold"),
+    ("<A clerk> [said] {the seal broke}. His account was never tested.", "the seal"),
+    (
+        "<Video>, the authenticity of which could not be verified, [shows] {a burning roof}.",
+        "burning roof",
+    ),
+    (
+        "<A pilot> [said] {the mast fell}. <A cook> [said] {the mill burned}."
+        " The Post could not verify either account.",
+        "the mast fell",
+    ),
 ]
 NOTHING = [
     ("<Roe> [accused] {the port of hiding a log}. He offered no proof.", "hiding a log"),
@@ -110,6 +132,18 @@ NOTHING = [
         "<Roe> [accused] {the port of hiding a log}. “{It is there},” he [said]."
         " Roe presented no documents or other evidence to support the charge.",
         "hiding a log",
+    ),
+    ("<Roe> [said] {the mill was sold}. No study was offered for this figure.", "mill was sold"),
+    ("<Roe> [said] {the mill was sold}. Nothing has been produced to back this up.", "was sold"),
+    ("<Roe> [said] {the mill was sold}. She has yet to publish a single document.", "was sold"),
+    (
+        "The reason given is a plot, for which no photograph and no letter has been produced.",
+        "a plot",
+    ),
+    (
+        "<Roe> [said] {the mayor had signed it}. <His office> [calls] {that report an invention},"
+        " and the Post has found no evidence for it.",
+        "had signed it",
     ),
 ]
 
@@ -135,6 +169,9 @@ def test_nothing_offered(text: str, words: str) -> None:
         "<Roe> [said] {the mill was sold}. “{I can't confirm that},” <Carrow> [said].",
         "<Roe> [said] {the mill was sold}. The firm proved a good buyer.",
         "<Roe> [said] {the mill was sold}. Nothing else was.",
+        "<Roe> [said] {the mill was sold}. The pump was never tested.",
+        "<Roe> [said] {the mill was sold}. No boat was offered for the trip.",
+        "<Roe> [said] {the mill was sold}. She has yet to publish a novel.",
     ],
 )
 def test_not_unverified(text: str) -> None:

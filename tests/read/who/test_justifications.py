@@ -146,3 +146,45 @@ def test_words_put_on_record() -> None:
     who = source(text, "The lawyers")
     attribution = said(text, who, content="the search was lawful")
     assert described(Report("r", text), [who], [attribution])[1][0].justification == ()
+
+
+@pytest.mark.parametrize(
+    ("second", "wanted"),
+    [
+        ("They asked that their names be withheld because they fear for their jobs.", "their jobs"),
+        ("Both feared for their posts.", "feared for their posts"),
+        ("They begged us not to print their names, since the inquiry is secret.", "is secret"),
+        ("The clerks would only speak without being named.", "without being named"),
+        ("They did not want their names to be used.", "names to be used"),
+    ],
+)
+def test_more_words_for_why_there_is_no_name(second: str, wanted: str) -> None:
+    found = why(f"Two clerks said the seal was broken.\n{second}", "Two clerks")
+    assert any(wanted in span for span in found)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "The mayor asked that the names of the ships be changed.",
+        "Growers fear for their jobs.",
+        "The mill was kept open.",
+        "The board asked us not to print the map.",
+    ],
+)
+def test_names_and_fears_of_others_are_no_reason(second: str) -> None:
+    assert why(f"Two clerks said the seal was broken.\n{second}", "Two clerks") == []
+
+
+@pytest.mark.parametrize(
+    ("mention", "name", "wanted"),
+    [
+        ("A person close to the harbour staff", None, "close to the harbour staff"),
+        ("Its lead author, Professor Edda Roe,", "Edda Roe", "lead author"),
+        ("Edda Roe, the study's lead author,", "Edda Roe", "the study's lead author"),
+        ("Edda Roe, one of the authors of the report,", "Edda Roe", "one of the authors"),
+    ],
+)
+def test_standing_and_authorship(mention: str, name: str | None, wanted: str) -> None:
+    found = why(f"{mention} said so.", mention.rstrip(","), name=name)
+    assert any(wanted in span for span in found)

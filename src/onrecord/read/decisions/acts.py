@@ -20,6 +20,7 @@ from onrecord.read.positions.cues import (
 )
 from onrecord.read.positions.extents import clause_end
 from onrecord.read.positions.scene import Sentence
+from onrecord.read.positions.wording import places
 
 LISTS: dict[str, Any] = load("decisions.toml")
 
@@ -39,6 +40,7 @@ _INSTITUTIONAL = forms_of(LISTS["those"]["institutional"])
 _PERSONAL = forms_of(
     ("decide", "choose", "opt", "agree", "resolve", "sign", "make", "take", "call")
 )
+_PUBLIC = frozenset(LISTS["those"]["public"])
 _NOT_THINGS = frozenset(LISTS["those"]["not_things"])
 _OPEN = frozenset(LISTS["open"]["words"])
 _DONE = forms_of(LISTS["open"]["done_before_to"])
@@ -63,6 +65,10 @@ class Act:
     noun: bool = False
     passive: bool = False
     personal: bool = False  # anybody does so: `decided to`
+    public: bool = False  # ... but it is to a deed of the powerful: `decided to shut the plant`
+
+
+_TAKEN = frozenset(("taken", "made", "reached", "issued", "given"))
 
 
 def acts(sentence: Sentence, watched: bool = False) -> Iterator[Act]:
@@ -84,15 +90,15 @@ def acts(sentence: Sentence, watched: bool = False) -> Iterator[Act]:
         for at, end, kind in _WATCHED.all(words):
             if taken.isdisjoint(range(at, end)) and _is_participle(words[at].low):
                 found = _verb(sentence, at, end, cast(Kind, kind))
-                if found is not None and words[end : end + 1] and words[end].low != "for":
+                if found is not None and words[end : end + 1] and words[end].low not in _IDLE:
                     yield found
     for at, end, kind in _NOUNS.all(words):
         if taken.isdisjoint(range(at, end)):
             found = _noun(sentence, at, end, cast(Kind, kind))
             if found is not None:
                 yield found
-    for at, word in enumerate(words):
-        if word.low in ("taken", "made", "reached", "issued", "given") and at not in taken:
+    for at in places(words, _TAKEN):
+        if at not in taken:
             found = _taken(sentence, at)
             if found is not None:
                 yield found
@@ -113,6 +119,10 @@ def _verb(sentence: Sentence, at: int, end: int, kind: Kind) -> Act | None:
         after == "by" and end - at == 1 and _is_participle(low)
     ):
         by = _by(sentence, end)
+        if low.startswith("issue") and AGAIN.isdisjoint(w.low for w in words[max(0, k - 6) : k]):
+            return None  # `a statement issued by the party`
+        if after == "out" and low == "sold":
+            return None
         if by is None or (before not in BE and (words[k].low in ("to",) or before in HAVE)):
             return None
         return Act(kind, at, end, "behind", by + 1, first, institutional, passive=True)
@@ -121,8 +131,8 @@ def _verb(sentence: Sentence, at: int, end: int, kind: Kind) -> Act | None:
     ):
         return None  # what is going on is no decision yet
     if (
-        after in ("up", "whether", "how", "what")
-        or (end - at > 1 and after == ",")
+        after in ("up", "back", "whether", "how", "what")
+        or (end - at > 1 and after == "," and words[end - 1].low not in AGAIN)
         or (low.startswith("vote") and after in ("him", "her", "them", "somebody"))
     ):
         return None
@@ -142,8 +152,37 @@ def _verb(sentence: Sentence, at: int, end: int, kind: Kind) -> Act | None:
     )
     if after in (".", ",", ";", "") and end - at == 1 and not aside:
         return None
+    if low == "fired" and _SHOTS & {w.low for w in words[at + 1 : end + 2]}:
+        return None
+    if {"no", "nothing"} & {w.low for w in words[at:end]}:
+        return None  # `moved no troops`
+    if _is_base(low) and before in ("and", "or"):
+        return None  # the second verb of `could sign off and allow`
+    if low.startswith(("allow", "permit")) and words[at + 1].low.endswith(("self", "selves")):
+        return None
+    if low.startswith(("allow", "permit")) and end - at == 1 and not _to_do(words, end):
+        return None
     personal = low in _PERSONAL
-    return Act(kind, at, end, "subject", at, first, institutional, personal=personal)
+    public = words[end - 1].low == "to" and after in _PUBLIC
+    return Act(kind, at, end, "subject", at, first, institutional, False, False, personal, public)
+
+
+def _to_do(words: Sequence[Token], end: int) -> bool:
+    """Whether those who are permitted and `to` follow: `the crews of the batteries to engage`."""
+    if end >= len(words) or words[end].low in _HIM:
+        return False
+    for k in range(end + 1, min(len(words) - 1, end + 12)):
+        if words[k].low == "to":
+            return words[k + 1].low not in _ARTICLES
+        if not words[k].is_word and words[k].low not in "'’-":
+            return False
+    return False
+
+
+_SHOTS = frozenset(("shots", "rounds", "missiles", "rockets", "bullets", "shells", "times"))
+_IDLE = frozenset(("for", "no", "nothing", "none"))  # `gave no such notice`
+_HIM = frozenset(("him", "her", "them", "it", "me", "us", "you", "himself", "herself", "for"))
+_ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their", "this", "be"))
 
 
 def _open(words: Sequence[Token], first: int, at: int, group: set[str]) -> bool:
@@ -156,6 +195,10 @@ def _open(words: Sequence[Token], first: int, at: int, group: set[str]) -> bool:
         k = next((j for j in range(at - 1, -1, -1) if words[j].low == "to"), 0)
         return not (k > 0 and words[back_over(words, k)].low in _DONE | {"on"} - HAVE)
     return bool(bad)
+
+
+def _is_base(low: str) -> bool:
+    return not _is_past(low) and not low.endswith("s")
 
 
 def _is_past(low: str) -> bool:
@@ -186,20 +229,26 @@ def _by(sentence: Sentence, end: int) -> int | None:
 _NO_AGENT = listed("acts", "no_agent")
 
 
+_OF_ITS_MAKER = frozenset(("decis", "rulin", "verdi", "order", "refus"))
+_OF_WHAT = frozenset(("to", "that", "not", "was", "were", "is", "has"))
+
+
 def _noun(sentence: Sentence, at: int, end: int, kind: Kind) -> Act | None:
     """`the council's decision to`, `a ruling by the court`, `the order of the ministry`."""
     words = sentence.words
+    before = {w.low for w in words[max(0, at - 2) : at]}
     if noun_undone(words, at) or (words[at - 1 : at] and words[at - 1].low in ("to", "will")):
         return None
-    ordered = words[at].low in ("order", "orders") and words[end : end + 1]
-    if (
-        ordered
-        and words[end].low == "of"
-        and {"on", "under"} & {w.low for w in words[max(0, at - 2) : at]}
-    ):
-        return Act(kind, at, end, "behind", end + 1, at, True, True)  # `on the orders of`
+    owned = end - at == 2 and words[end - 1].low == "of" and words[at].low[:5] in _OF_ITS_MAKER
+    if owned and words[at].low.startswith("order") and {"on", "under"} & before:
+        return Act(kind, at, end, "behind", end, at, True, True)  # `on the orders of`
     if _WANTED & {w.low for w in words[max(0, at - 5) : at]}:
         return None
+    if owned:  # `the decision of the senate to`
+        told = {w.low for w in words[end + 1 : min(clause_end(sentence, end), end + 8)]}
+        if _OF_WHAT.isdisjoint(told):
+            return None
+        return Act(kind, at, end, "behind", end, at, True, True)
     after = words[end].low if end < len(words) else ""
     if _OPEN & {w.low for w in words[end : end + 2]} - {"to", "not"} or {"due", "expected"} & {
         w.low for w in words[end : end + 4]
@@ -216,6 +265,8 @@ def _noun(sentence: Sentence, at: int, end: int, kind: Kind) -> Act | None:
     k = at - 1
     while k >= 0 and at - k <= 4 and words[k].is_word and words[k].low != "'s":
         if words[k].low in _PRONOUNS:
+            if words[at].low == "approval":
+                return None  # `tweeted their approval of the speech`
             if bare and "before" not in (after, *(w.low for w in words[end : end + 2])):
                 return None
             return Act(kind, at, end, "owner", k, k, True, True)

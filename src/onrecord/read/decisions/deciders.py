@@ -31,7 +31,8 @@ def may_decide(holders: Holders, key: str, act: Act, text: str, watched: bool) -
         return False
     if source.kind in ("body", "state") or source.grade == "official":
         return True
-    last = _bare(words[-1])
+    of = next((k for k, w in enumerate(words) if w in ("of", "for") and k), len(words))
+    last = _bare(words[of - 1])
     if len(name) < 2 or last in _DOCUMENTS or last in ("electorate", "states"):
         return False
     if source.kind == "group" or source.grade in ("anonymous", "collective"):
@@ -45,7 +46,7 @@ def may_decide(holders: Holders, key: str, act: Act, text: str, watched: bool) -
         if watched:
             return named
         if act.personal:
-            return False
+            return named and act.public
         return named and len(source.mentions) >= 2
     return named or last in _BODIES
 

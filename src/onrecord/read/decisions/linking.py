@@ -94,14 +94,17 @@ def attach(
     sentence = parts[number]
     noun = comes_back(sentence.words)
     said = stems(sentence.span.cut(text))
+    opens = _opening(sentence, holders)
     best: tuple[float, Draft] | None = None
+    main: Draft | None = None
     for one in drafts:
         far = number - one.sentence
+        own = opens is not None and opens == one.decider
         if (
             one.near - {seen.kind}
             or far == 0
             or far < -1
-            or (far > _FAR and noun is None)
+            or (far > _FAR and noun is None and not own and not seen.alone)
             or is_itself(holders, one, seen, False)
         ):
             continue
@@ -109,19 +112,35 @@ def attach(
         if far == -1 and not shared:
             continue
         same = _polity(text, holders, one, seen.body)
-        if noun is None and far > 1 and not shared and not same:
+        if not own and seen.alone and seen.kind == "none" and noun is None and far > _FAR:
+            main = main or one  # what is told first is what a report is about
             continue
-        if far > _FAR and not (shared or same):
+        if not (own or shared or same) and ((noun is None and far > 1) or far > _FAR):
             continue
-        score = 1.5 * shared + 3 * same - (0.5 * far if far > 0 else 1) * (0.2 if far > _FAR else 1)
+        score = (
+            4 * own
+            + 1.5 * shared
+            + 3 * same
+            - (0.5 * far if far > 0 else 1) * (0.2 if far > _FAR else 1)
+        )
         if (
             best is None
             or score > best[0]
             or (score == best[0] and one.sentence > best[1].sentence)
         ):
             best = score, one
+    if best is None and main is not None:
+        main.seen.append((seen.kind, words_of(sentence, seen)))
     if best is not None:
         best[1].seen.append((seen.kind, words_of(sentence, seen)))
+
+
+def _opening(sentence: Sentence, holders: Holders) -> str | None:
+    """The decider whom a sentence begins with: of `the board heard no witness`, the board."""
+    words = sentence.words
+    if len(words) < 3 or words[0].low not in ("the", "its", "his", "her"):
+        return holders.starting(words, 0) if words else None
+    return holders.starting(words, 0) or holders.known.find(Span(words[0].start, words[1].end))
 
 
 def _polity(text: str, holders: Holders, one: Draft, body: str) -> bool:

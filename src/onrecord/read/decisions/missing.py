@@ -15,13 +15,14 @@ from onrecord.read.decisions.watching import (
     HELD,
     NOT,
     SEEK,
+    SIGNED,
     SMALL,
     WITH,
     Seen,
     body_in,
 )
 from onrecord.read.how.lexicon import Token
-from onrecord.read.positions.cues import is_adverb, phrases_of
+from onrecord.read.positions.cues import forms_of, is_adverb, phrases_of
 
 _BYPASS = phrases_of({"none": LISTS["oversight"]["bypass"]})
 
@@ -42,9 +43,13 @@ def missing(words: Sequence[Token], low: list[str]) -> Iterator[Seen]:
             found = _learned(low, at)
         elif word in CONSULT and low[at + 1 : at + 2] == ["only"]:
             found = _afterwards(low, at)
+        elif word in ("behind", "in") or (word == "before" and low[at + 1 : at + 2] != ["no"]):
+            found = _closed(low, at) if word != "before" else _too_early(low, at)
+        elif word == "alone":
+            found = Seen("none", at - 1, at + 1, "") if at and low[at - 1] in _SOLE else None
         elif word in _ALONE_FIRST:
             found = _alone(low, at)
-        if found is not None and word != "without":
+        if found is not None and word not in _NEVER_ALONE:
             found = replace(found, alone=True)
         if found is not None:
             yield found
@@ -52,6 +57,40 @@ def missing(words: Sequence[Token], low: list[str]) -> Iterator[Seen]:
         body = body_in(low, end, 5)
         if body:
             yield Seen("none", at, min(len(low), end + body[1]), body[0])
+
+
+_SOLE = forms_of(("sign", "act", "decide", "rule"))
+_NEVER_ALONE = frozenset(("without", "behind", "in"))
+_CLOSED = frozenset(("secret", "secrecy", "camera"))
+_COULD = frozenset(("had", "has", "could", "was", "were", "even"))
+_DID = frozenset(
+    ("met", "voted", "vote", "debate", "debated", "discussed", "heard", "sat", "seen", "convened")
+) | frozenset(("meet", "review", "chance", "object", "ruled", "rule", "signed", "asked", "told"))
+
+
+def _closed(low: Sequence[str], at: int) -> Seen | None:
+    """`behind closed doors`, `in closed session`, `in secret`."""
+    rest = low[at + 1 : at + 4]
+    if low[at] == "behind":
+        return Seen("none", at, at + 3, "") if rest[:2] == ["closed", "doors"] else None
+    if rest[:1] and rest[0] in _CLOSED and low[at + 2 : at + 3] not in (["police"], ["service"]):
+        return Seen("none", at, at + 2, "")
+    if "closed" in rest[:2] and {"session", "meeting"} & set(rest):
+        return Seen("none", at, at + 1 + len(rest), "")
+    return None
+
+
+def _too_early(low: Sequence[str], at: int) -> Seen | None:
+    """`before the board had met`, `before parliament could vote`."""
+    body = body_in(low, at + 1, 5)
+    if body is None:
+        return None
+    end = at + 1 + body[1]
+    rest = low[end : end + 5]
+    if not rest or rest[0] not in _COULD or "not" in rest[:2]:
+        return None
+    did = next((k for k, w in enumerate(rest) if w in _DID | SIGNED | CONSULT), -1)
+    return Seen("none", at, end + did + 1, body[0]) if did > 0 else None
 
 
 _ALONE_FIRST = frozenset(("unilaterally", "single-handedly", "on", "before", "by"))
@@ -154,6 +193,8 @@ def _no(low: Sequence[str], at: int) -> Seen | None:
         return Seen("none", at - 1, at + 1 + near[1], near[0])
     if low[at] == "neither" and (told := _neither(low, at)) is not None:
         return told
+    if low[at] == "no" and (told := _nobody_did(low, at)) is not None:
+        return told
     stop = min(len(low), at + 5)
     act = next((k for k in range(at + 1, stop) if low[k] in ACTS), None)
     if act is None or any(not w[0].isalnum() for w in low[at:act]):
@@ -191,12 +232,30 @@ def _no(low: Sequence[str], at: int) -> Seen | None:
     return None
 
 
+def _nobody_did(low: Sequence[str], at: int) -> Seen | None:
+    """`no judge had signed a warrant`."""
+    body = body_in(low, at + 1, 3)
+    if body is None:
+        return None
+    end = at + 1 + body[1]
+    if low[end : end + 1] and low[end] in ("had", "has", "was", "were", "ever"):
+        did = next((k for k, w in enumerate(low[end : end + 4]) if w in _DID | SIGNED | CONSULT), 0)
+        return Seen("none", at, end + did + 1, body[0]) if did else None
+    return None
+
+
 def _neither(low: Sequence[str], at: int) -> Seen | None:
     """`neither the board nor the families had been told`."""
-    body = body_in(low, at + 1, 6)
+    body = body_in(low, at + 1, 10)
     rest = low[at + 1 : at + 16]
-    if body is None or "nor" not in rest:
+    if body is None:
         return None
+    if "nor" not in rest:  # `neither chamber was asked`
+        told = low[at + 1 + body[1] : at + 5 + body[1]]
+        did = next((k for k, w in enumerate(told) if w in _DID | SIGNED | CONSULT), -1)
+        if body[1] > 3 or did < 1 or told[0] not in ("was", "were", "had", "has"):
+            return None
+        return Seen("none", at, at + 2 + body[1] + did, body[0])
     told = next(
         (k for k, w in enumerate(rest) if k > rest.index("nor") and w in CONSULT | {"given"}), -1
     )
@@ -210,6 +269,8 @@ def _never(low: Sequence[str], at: int) -> Seen | None:
     rest = low[at + 1 : at + 9]
     before = low[max(0, at - 7) : at]
     body = next((w for w in reversed(before) if w in BODIES), "")
+    if not body and at > 7 and BE & set(low[max(0, at - 2) : at]) and "," in low[2:6]:
+        body = next((w for w in low[:6] if w in BODIES), "")  # `its panel, which ..., was not`
     skip = 0
     while skip < len(rest) and (
         rest[skip] in BE or rest[skip] in ("have", "had", "even", "ever") or is_adverb(rest[skip])
@@ -248,6 +309,8 @@ def _never(low: Sequence[str], at: int) -> Seen | None:
         and (set(told) & (ACTS | BODIES))
     ):
         return Seen("none", at, min(len(low), far + 5), next((w for w in told if w in BODIES), ""))
+    if rest[skip + 1 : skip + 2] == ["to"]:
+        return None  # `was not authorised to speak`
     if verb in (
         "debated",
         "approved",
@@ -274,4 +337,6 @@ def _never(low: Sequence[str], at: int) -> Seen | None:
     return None
 
 
-_FIRST = NOT | CONSULT | _LEARNED | _ALONE_FIRST | {"without", "no", "neither"}
+_FIRST = (
+    NOT | CONSULT | _LEARNED | _ALONE_FIRST | {"without", "no", "neither", "behind", "in", "alone"}
+)

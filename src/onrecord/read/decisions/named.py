@@ -231,6 +231,12 @@ def _body_did(low: Sequence[str], at: int) -> Seen | None:
         )
     ):
         k += 1
+    told = low[k : k + 2]
+    if len(told) == 2 and told[0] in ("was", "were", "been") and told[1] in CONSULT:
+        late = low[k + 2 : k + 4]
+        if "only" in late or {"nobody", "no", "neither", "nor"} & set(low[max(0, at - 4) : at]):
+            return None
+        return Seen("reported", max(0, at - 1), k + 2, low[at])
     if k >= len(low) or low[k] not in SIGNED or not low[k].endswith(("ed", "saw", "eld")):
         return None
     if low[k + 1 : k + 2] == ["by"]:

@@ -15,9 +15,9 @@ _FIRST = 8  # words of the next sentence in which `no such order was given` stan
 
 def untrue(parts: Sequence[Sentence], number: int) -> bool:
     """Whether a sentence, or the one behind it, says that what it tells was not so."""
-    low = [w.low for w in parts[number].words]
-    if _RUMOURS.isdisjoint(low):
+    if _RUMOURS.isdisjoint(parts[number].words.have):
         return False
+    low = parts[number].words.lows
     if not _UNTRUE.isdisjoint(low) or ["contrary", "to"] in (
         low[k : k + 2] for k in range(len(low))
     ):

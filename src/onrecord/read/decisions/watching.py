@@ -12,7 +12,23 @@ from onrecord.read.positions.cues import forms_of
 BODIES = frozenset(LISTS["oversight"]["bodies"])
 ACTS = frozenset(LISTS["oversight"]["acts"])
 ALONE = listed("oversight", "alone")
-CONSULT = forms_of(("consult", "inform", "tell", "ask", "brief", "notify", "involve", "warn"))
+CONSULT = forms_of(
+    (
+        "consult",
+        "inform",
+        "tell",
+        "ask",
+        "brief",
+        "notify",
+        "involve",
+        "warn",
+        "convene",
+        "summon",
+        "assemble",
+        "recall",
+        "hear",
+    )
+)
 SEEK = forms_of(
     (
         "seek",
@@ -50,6 +66,7 @@ SIGNED = forms_of(
         "supervise",
         "check",
         "pass",
+        "countersign",
     )
 )
 HELD = forms_of(

@@ -11,8 +11,9 @@ from typing import Any, Literal
 import numpy as np
 
 from onrecord.read.encoder import Floats
-from onrecord.read.gathering.relatives import RELATIVE, listed, phrase_before
-from onrecord.read.gathering.wider import again, whole_bodies, widened
+from onrecord.read.gathering.beside import beside, one_of_two
+from onrecord.read.gathering.relatives import RELATIVE, brought, listed, phrase_before
+from onrecord.read.gathering.wider import again, capitals, uncut, whole_bodies, widened
 from onrecord.read.lists import load
 from onrecord.read.pairs import PRONOUNS
 from onrecord.read.words import Words
@@ -27,6 +28,7 @@ OFFICES = frozenset(_LISTS["offices"])
 NAMING = frozenset(_LISTS["naming"])
 SHORT: dict[str, str] = _LISTS["short"]
 OFFICE_TAILS = tuple(tuple(tail.split()) for tail in _LISTS["office_tails"])
+_TAILS = {t[-1]: [tail for tail in OFFICE_TAILS if tail[-1] == t[-1]] for t in OFFICE_TAILS}
 MALE, FEMALE = frozenset(_LISTS["male"]), frozenset(_LISTS["female"])
 KIN = frozenset(_LISTS["kin"])
 GIVEN: dict[str, Gender] = dict.fromkeys(_LISTS["male_names"], "m")
@@ -76,7 +78,7 @@ class Mention:
     @property
     def short(self) -> bool:
         """Whether the name is a single one, or a last name of several words (von der Roe)."""
-        return len(self.name) == 1 or self.name[0] in PARTICLES
+        return len(self.name) == 1 or (self.name[0] in PARTICLES and self.name[0] not in GIVEN)
 
     @property
     def plural(self) -> bool:
@@ -115,6 +117,8 @@ class Finder:
         self.paragraph: list[int] = words.paragraph.tolist()
         self.named = [self._trimmed(*n) for n in named_spans(names)]
         self.named = [n for n in self.named if n[1] < n[2]]
+        self.named = uncut(self.named, self.raw, starts, ends)
+        self.named = capitals(self.named, self.raw, PARTICLES, "person")
         self.named = widened(self.named, self.raw, self.paragraph, GIVEN)
         self.named = whole_bodies(
             self.named, self.raw, self.paragraph, BODIES, ENDS, "body", "person"
@@ -156,11 +160,12 @@ class Finder:
 
     def _titles(self, lo: int) -> int:
         """Where the titles directly before a name begin."""
-        at, block = lo, self.words.paragraph[lo]
-        while at > 0 and self.words.paragraph[at - 1] == block:
+        at, block = lo, self.paragraph[lo]
+        while at > 0 and self.paragraph[at - 1] == block:
             stop = self.raw[at - 1] == "." and at > 1 and self.low[at - 2] in TITLES
+            tails = _TAILS.get(self.low[at - 1], ())
             tail = next(
-                (len(t) for t in OFFICE_TAILS if tuple(self.low[max(0, at - len(t)) : at]) == t), 0
+                (len(t) for t in tails if tuple(self.low[max(0, at - len(t)) : at]) == t), 0
             )
             if tail < at and tail and self.low[at - tail - 1] in TITLES:
                 at -= tail
@@ -249,6 +254,8 @@ class Finder:
             w in JOINING and not any(a <= i < b for _, a, b in inside)
             for i, w in enumerate(self.low[lo:end], start=lo)
         )
+        if several and head and head[0] == "person" and one_of_two(self.low, lo, head[1]):
+            several = False  # filmmaker and author Jane Roe
         other = head and head[1] > lo and self.low[head[1] - 1] in OTHER_THAN
         if head and head[2] - head[1] == 1 and self.low[lo] in ARTICLES and lo < head[1]:
             other = other or self.low[head[1]] in PEOPLE  # the Kelmar Democrat
@@ -260,7 +267,8 @@ class Finder:
             return make(lo, hi, head, link)
         written = None if several or head else self._written(lo, end)
         if written is None and not several:
-            written = self._beside(lo, end, whole, inside)
+            found = beside(self.raw, self.low, lo, end, whole, inside)
+            written = ("person", *found) if found else None
         if written is not None:
             return self._person(lo, hi, written, link)
         if not several and head is None and self._called(lo, end):
@@ -294,25 +302,6 @@ class Finder:
         titled = at > lo and self.low[at - 1] in NAMING
         known = begin == lo and self.low[at : at + 1] and self.low[at] in GIVEN and end - at > 1
         return ("person", at, end) if at < end and (titled or known) else None
-
-    def _beside(self, lo: int, end: int, hi: int, inside: list[Named]) -> Named | None:
-        """The name that stands beside a phrase for one person: her aide, Jane Roe, ..."""
-        if self.low[lo : lo + 2] == ["one", "of"]:
-            comma = next((i for i in range(lo + 2, min(hi, lo + 12)) if self.raw[i] == ","), hi)
-            end = comma if self.low[comma - 1].endswith("s") else end
-        elif self.low[end - 1] not in PEOPLE:
-            return None
-        if end >= hi or self.raw[end] != ",":
-            return None
-        for kind, a, b in inside:
-            if kind == "person" and a == end + 1 and (b == hi or self.raw[b] == ","):
-                return kind, a, b
-        at = end + 1
-        while at < hi and (self.raw[at][0].isupper() or self.low[at] in PARTICLES):
-            at += 1
-        closed = at == hi or self.raw[at] == ","
-        closed = closed and not any(a < at and b > end for _, a, b in inside)
-        return ("person", end + 1, at) if closed and at - end > 2 else None
 
     def people(self, taken: set[int], sources: set[int]) -> Iterator[Mention]:
         """Phrases for one person or body without a name that are no source spans: a retired pilot,
@@ -348,6 +337,10 @@ class Finder:
             if participle and word not in NO_PARTICIPLES and self.low[i - 1] not in ("the", "a"):
                 return i
             glued = self.raw[i] == "-" and self.words.start[i] == self.words.end[i - 1]
+            if self.raw[i] == "(" and any(a > i for _, a, _ in inside):
+                shut = next((k for k in range(i, min(hi, i + 5)) if self.raw[k] == ")"), None)
+                if shut and shut + 1 < hi and self.low[shut + 1] in TITLES:
+                    return self._head_end(shut, hi, inside)  # Tallow County (Tal.) Sheriff Roe
             if self.raw[i] in ",(;:—–-" and not glued:
                 return i
         return hi
@@ -378,6 +371,12 @@ class Finder:
             if not taken & set(range(name[1], name[2])):
                 out.append(self.of_name(name))
                 taken.update(range(out[-1].lo, name[2]))
+        for lo, hi, _ in sources:
+            found = brought(self.low, self.raw, self.paragraph, lo, hi)
+            if found and not taken & set(range(*found)):
+                a, b = found
+                out.append(self._phrase(a, b, b, self._head_end(a, b, []), None))
+                taken.update(range(a, b))
         for lo, hi, _ in sources:
             if hi - lo == 1 and self.low[lo] in RELATIVE:
                 found = phrase_before(self.raw, self.paragraph, lo, DETERMINERS, AFTER_HEAD)

@@ -20,6 +20,8 @@ REACH = 80  # earlier mentions looked at
 _FEW = 20  # mentions of a group looked at
 NEAR = 1  # paragraphs back to the last speaker
 _POSSESSIVE = frozenset(("his", "her", "its", "their"))
+_SINGLE = frozenset(("one", "another", "neither", "either", "someone", "somebody", "each"))
+_THINGS = frozenset(("it", "its", "itself", "they", "them", "their", "which", "these", "those"))
 _OPENING = 2  # words before the one who begins a sentence: But Roe
 Allows = Callable[[Group], bool]
 
@@ -38,7 +40,10 @@ def is_one(group: Group) -> bool:
     if group.form != "nominal":
         return group.form == "person"
     heads = [m.name[-1] for m in group.mentions[:_FEW] if m.form == "nominal"]
-    return not heads or group.gender is not None or any(is_person(head) for head in heads)
+    if not heads and any(m.name[0] in _THINGS for m in group.mentions[:_FEW]):
+        return False
+    single = any(head in _SINGLE or is_person(head) for head in heads)
+    return not heads or group.gender is not None or single
 
 
 def is_person(head: str) -> bool:

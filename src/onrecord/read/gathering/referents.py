@@ -100,8 +100,15 @@ def display_name(text: str, words: Words, group: Group) -> str:
         first = min(group.mentions, key=lambda m: (m.form == "pronoun", m.lo))
         lo, hi = first.lo, first.hi
         for i in range(first.proper[1], first.hi):
-            if text[words.start[i]] in ",;(:—":
+            number = i + 1 < first.hi and words.end[i] == words.start[i + 1]
+            number = number and text[words.start[i + 1]].isdigit()
+            if text[words.start[i]] in ",;(:—" and not number:
                 hi = i
                 break
         best = (lo, hi)
-    return " ".join(text[words.start[best[0]] : words.end[best[1] - 1]].split())
+    begin, end = int(words.start[best[0]]), int(words.end[best[1] - 1])
+    while begin and text[begin - 1].isalnum() and text[begin].isalnum():
+        begin -= 1  # never a cut word
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    return " ".join(text[begin:end].split())

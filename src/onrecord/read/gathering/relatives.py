@@ -14,6 +14,7 @@ _COUNTS = frozenset(
         *("dozens", "hundreds", "thousands", "other", "others", "such", "more"),
     )
 )
+_SOME = frozenset(("one", "two", "three", "four", "some", "several", "many", "most", "another"))
 _DASHES = frozenset("-—–")
 RELATIVE = frozenset(("who", "whom", "whose", "which", "that"))
 
@@ -45,6 +46,8 @@ def phrase_before(
         if (word in openers or counted) and lo < end - 1:
             if lo and low[lo - 1] in ("both", "all", "some", "the"):
                 lo -= 1
+            if lo > 1 and low[lo - 1] == "of" and low[lo - 2] in _SOME:
+                lo -= 2  # one of its members, who
             return shift + lo, shift + end
     return None
 
@@ -86,3 +89,38 @@ def listed(
                 if a == at and kind == "person" and (b == hi or low[b] in joining | {","}):
                     return True
     return False
+
+
+_COUNTED = {"both": "two", "the two": "two", "the pair": "two", "the three": "three", "the trio": "three"}
+_LOOKED = 45  # words before *both*
+_LONG = 9  # words of a counted phrase
+
+
+def brought(
+    low: Sequence[str], raw: Sequence[str], paragraph: Sequence[int], lo: int, hi: int
+) -> tuple[int, int] | None:
+    """The words of the counted phrase that the source *both* or *the two* goes back to, in its
+    paragraph: *two members of the board*, to a comma or a verb."""
+    said = " ".join(low[lo:hi])
+    number = _COUNTED.get(said)
+    if number is None and said != "they":
+        return None
+    for at in range(lo - 1, max(lo - 1 - _LOOKED, -1), -1):
+        if paragraph[at] != paragraph[lo]:
+            return None
+        opens = at == 0 or paragraph[at - 1] != paragraph[at] or raw[at - 1] in ".?!"
+        if low[at] != number and not (number is None and opens and low[at] in _SOME):
+            if number is None and raw[at] in ".?!" and any(w in ".?!" for w in raw[at + 1 : lo - 1]):
+                return None  # they: only of the sentence before
+            continue
+        end, plural = at + 1, False
+        while end < lo and end - at < _LONG and raw[end][0].isalnum():
+            if plural and low[end] not in _INSIDE and low[end - 1] not in _INSIDE:
+                break
+            plural = plural or (low[end].endswith("s") and low[end] not in _INSIDE)
+            end += 1
+        return (at, end) if plural else None
+    return None
+
+
+_INSIDE = frozenset(("of", "the", "in", "at", "from", "his", "her", "its", "their", "to", "close", "a"))

@@ -41,8 +41,10 @@ class Repeats:
         """Whether a phrase is written with a capital in the middle of a sentence, always."""
         lo, word = mention.lo, mention.name[0]
         start = int(self.words.start[lo])
-        if len(mention.phrase) > 1 or not self.text[start].isupper():
+        if not self.text[start].isupper():
             return False
+        if len(mention.phrase) > 1:
+            return self._all_capitals(mention)
         inner = False
         for i in self.places[word]:
             capital = self.text[self.words.start[i]].isupper()
@@ -54,6 +56,26 @@ class Repeats:
                 return False
             inner = inner or not opens
         return inner
+
+    def _all_capitals(self, mention: Mention) -> bool:
+        """Whether a phrase of two to four words, all with capitals, is a name: it also stands so
+        in the middle of a sentence."""
+        lo, hi = mention.lo, mention.hi
+        if not 2 <= hi - lo <= 4 or len(mention.phrase) != hi - lo:
+            return False
+        if not all(self.text[self.words.start[k]].isupper() for k in range(lo, hi)):
+            return False
+        if not self.text[self.words.start[lo] + 1 : self.words.end[lo]].islower():
+            return False
+        return any(self._inner(i, hi - lo) for i in self.places[self.low[lo]])
+
+    def _inner(self, i: int, size: int) -> bool:
+        """Whether all words from ``i`` on have capitals, and the one before is in small letters."""
+        if i == 0 or i + size > len(self.low):
+            return False
+        before = self.text[self.words.start[i - 1] : self.words.end[i - 1]]
+        starts = self.words.start[i : i + size]
+        return before.islower() and all(self.text[a].isupper() for a in starts)
 
     def rival(self, last: Mention, mention: Mention) -> bool:
         """Whether another of the same head noun is named between two mentions of a phrase."""

@@ -15,7 +15,9 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.read.encoder import Heads
+from onrecord.read.gathering.counted import counted
 from onrecord.read.gathering.descriptions import Descriptions
+from onrecord.read.gathering.introduced import introduced, same
 from onrecord.read.gathering.mentions import (
     AFTER_HEAD,
     BODIES,
@@ -31,7 +33,7 @@ from onrecord.read.gathering.referents import Group, display_name, doubtful, ini
 from onrecord.read.gathering.repeats import Repeats
 from onrecord.read.gathering.unnamed import Unnamed
 from onrecord.read.links import Scorer
-from onrecord.read.pairs import PRONOUNS, SAME_SIZES, same_features
+from onrecord.read.pairs import PRONOUNS, SAME_SIZES, forms_of, same_between
 from onrecord.read.words import Words
 
 __all__ = ["Gatherer", "Group", "display_name"]
@@ -58,6 +60,7 @@ class Gatherer:
         self.mentions = mentions
         self.same = same
         self.spans = as_array(mentions)
+        self.forms = forms_of(self.spans, text, words)
         self.vectors = heads.span(3, self.spans) if mentions else np.zeros((0, 1), np.float32)
         self.people: dict[str, list[Group]] = defaultdict(list)  # by first and by last name
         self.bodies: dict[tuple[tuple[str, ...], ...], Group] = {}  # by owner and name
@@ -112,7 +115,8 @@ class Gatherer:
                 some.append(i)
         first = max(0, index - REACH)
         left, right = self.spans[some], self.spans[first : some[-1]]
-        features = same_features(left, right, self.text, self.words)
+        one, other = self.forms.part(some), self.forms.part(slice(first, some[-1]))
+        features = same_between(left, right, one, other, self.words)
         vectors = self.vectors[some]
         scores = self.same.score(vectors, self.vectors[first : some[-1]], features, SAME_SIZES)
         nothing = self.same.nothing(vectors)[:, None]
@@ -126,13 +130,14 @@ class Gatherer:
 
         The odds of the mention ``favour`` are raised.
         """
-        here = self.words.paragraph[self.mentions[index].lo]
+        paragraph = self.descriptions.paragraph
+        here = paragraph[self.mentions[index].lo]
         earlier = [
             (j, group)
             for j in range(max(0, index - REACH), index)
             if (group := self.of[j]) is not None
             and self.mentions[j].hi <= self.mentions[index].lo
-            and here - self.words.paragraph[self.mentions[j].lo] <= FAR
+            and here - paragraph[self.mentions[j].lo] <= FAR
         ]
         if not earlier:
             return None, 0.0
@@ -163,6 +168,11 @@ class Gatherer:
         for i in order:
             if self.mentions[i].form == "nominal":
                 self._once_more(i)
+        for i, mention in enumerate(self.mentions):
+            if mention.form == "person":
+                before = introduced(i, self.mentions, self.of, self.low)
+                if before is not None and (named := self.of[i]) is not None:
+                    self._merge(before, named)
         signed = self.naming.signed() if self.author else None
         if signed is not None and self.author is not None:
             self._merge(signed, self.author)
@@ -247,7 +257,8 @@ class Gatherer:
         last = self.phrases.get(key)
         again = self.repeats.again(mention)
         rival = last is not None and self.repeats.rival(self.mentions[last], mention)
-        group = self.naming.after(i)
+        group = self.naming.after(i) or counted(i, self.mentions, self.of, self.speakers.paragraph)
+        group = group or same(i, self.mentions, self.of)
         if group is None:
             group = self.naming.told(i)
             before = self.unnamed.earlier(i) if group else None

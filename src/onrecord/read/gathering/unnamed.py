@@ -32,6 +32,7 @@ _COUNTS = frozenset(LISTS["again"]["counts"])
 _BROUGHT = frozenset(LISTS["again"]["brought"])
 _NOT_AGAIN = frozenset(LISTS["again"]["not_again"])
 _ANYBODY = frozenset(LISTS["again"]["anybody"])
+_ACTS = frozenset(LISTS["again"]["acts"]) | frozenset(LISTS["around"]["follows"])
 _RELATIVE = frozenset(("who", "that", "whose", "whom", "which"))
 _BACK = 8  # paragraphs
 _LOOKED = 60  # earlier mentions looked at
@@ -107,7 +108,9 @@ class Unnamed:
         made = self.phrase(mention)
         if made is None or made.first not in ("the", "this", "that", "both", "these", "those"):
             return None
-        if mention.link is None and not (made.said and is_person_head(made.head)):
+        if mention.link is None and not (
+            is_person_head(made.head) and (made.said or self._acts(mention, made))
+        ):
             return None
         found = self._fitting(i, made)
         if not found:
@@ -122,6 +125,14 @@ class Unnamed:
         if last is None or all(last is not g for g in groups):
             return None
         return None if self._brought(made, near, mention.lo, found) else last
+
+    def _acts(self, mention: Mention, made: Phrase) -> bool:
+        """Whether a bare phrase outside a source is who does something: the official spoke."""
+        if made.first != "the" or mention.hi != mention.proper[1] or mention.hi >= len(self.low):
+            return False
+        before = self.low[mention.lo - 1] if mention.lo else "."
+        new = before in ".?!”\"" or self.paragraph[mention.lo - 1] != self.paragraph[mention.lo]
+        return (new or before == ",") and self.low[mention.hi] in _ACTS
 
     def _fitting(self, i: int, made: Phrase) -> list[tuple[int, Group]]:
         """The earlier phrases that a description may go back to, with their groups."""

@@ -43,6 +43,52 @@ def widened(
     return out
 
 
+def uncut(
+    named: Sequence[tuple[Kind, int, int]],
+    raw: Sequence[str],
+    start: Sequence[int],
+    end: Sequence[int],
+) -> list[tuple[Kind, int, int]]:
+    """Names as (kind, first word, end), each to the end of the written word: *G-III*, *O'Roe*."""
+
+    def glued(at: int) -> bool:
+        """Whether a hyphen or apostrophe at ``at`` joins two words that have capitals."""
+        inside = 0 < at < len(raw) - 1 and raw[at] in "-‐‑'’"
+        joined = inside and end[at - 1] == start[at] and end[at] == start[at + 1]
+        return joined and raw[at - 1][0].isupper() and raw[at + 1][0].isupper()
+
+    out: list[tuple[Kind, int, int]] = []
+    for kind, lo, hi in named:
+        while glued(lo - 1):
+            lo -= 2
+        while glued(hi):
+            hi += 2
+        if out and out[-1][2] > lo:
+            kind, lo, hi = out[-1][0], min(out[-1][1], lo), max(out[-1][2], hi)
+            out.pop()
+        out.append((kind, lo, hi))
+    return out
+
+
+def capitals(
+    named: Sequence[tuple[Kind, int, int]], raw: Sequence[str], particles: Container[str], person: Kind
+) -> list[tuple[Kind, int, int]]:
+    """Names as (kind, first word, end), those of people without words in small letters at either
+    end: *Roe rather*; none where nothing else is left, in a text that has capitals."""
+    if not any(word[0].isupper() for word in raw):
+        return list(named)
+    out = []
+    for kind, lo, hi in named:
+        if kind == person:
+            while hi > lo and raw[hi - 1].islower():
+                hi -= 1
+            while lo < hi and raw[lo].islower() and raw[lo] not in particles:
+                lo += 1
+        if any(raw[k][0].isalnum() for k in range(lo, hi)):
+            out.append((kind, lo, hi))
+    return out
+
+
 def again(
     named: Sequence[tuple[Kind, int, int]],
     raw: Sequence[str],

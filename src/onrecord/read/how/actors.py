@@ -58,6 +58,7 @@ _INSIDE = frozenset(
 )
 _VERBS = frozenset(("was", "were", "is", "are", "has", "have", "had", "did", "would", "could"))
 _HE = frozenset(("he", "she"))
+_NO_ADVERBS = frozenset(load("positions.toml")["words"]["cues"]["no_adverbs"])
 _THEY = frozenset(("they", "it"))
 _LONGEST = 12  # tokens of a phrase
 
@@ -95,10 +96,13 @@ class Actors:
     def subject(self, words: Sequence[Token], at: int) -> str | None:
         """The source that is the subject of the words at ``at`` in their sentence, or None."""
         k = at - 1
-        while k >= 0 and (words[k].low in _BETWEEN or words[k].low.endswith("ly")):
+        while k >= 0 and (words[k].low in _BETWEEN or _is_adverb(words[k].low)):
             k -= 1
         if k < 0:
             return None
+        relative = k + 1 < at and words[k].low == "," and words[k + 1].low in ("who", "which")
+        if relative:
+            return self._related(words, k - 1)
         if words[k].low in _JOINS or words[k].low == ",":
             aside = self._before_aside(words, k) if words[k].low == "," else None
             if aside is not None:
@@ -135,6 +139,15 @@ class Actors:
             return None
         return self.resolve(Span(words[at].start, words[end - 1].end))
 
+    def _related(self, words: Sequence[Token], last: int) -> str | None:
+        """Whom `, who` is of: the phrase before, or its head (`Ann Roe of Corvane, who`)."""
+        place = bisect_right(self._starts, words[last].start) if last >= 0 else 0
+        for start, stop, key in reversed(self._mentions[max(0, place - 2) : place]):
+            between = self.text[stop : words[last].end]
+            if len(between) <= 2 or (len(between) < 40 and between.startswith((" of ", " for "))):
+                return self.whose(Span(start, stop), key)
+        return self._phrase(words, last) if last >= 0 else None
+
     def _before_aside(self, words: Sequence[Token], comma: int) -> int | None:
         """The last word before `, who leads the union,`; of `, Ann Roe,` the name itself."""
         k = comma - 1
@@ -151,6 +164,8 @@ class Actors:
             "an",
             "the",
             "in",
+            "for",
+            "unlike",
             "when",
             "asked",
             "at",
@@ -233,6 +248,10 @@ class Actors:
             )
         return None
 
+    def meant_by_it(self, at: int) -> str | None:
+        """The body or state that `it` at a place means: the subject of the sentence before."""
+        return self._earlier(at, persons=False)
+
     def before_quote(self, at: int) -> str | None:
         """The body that the sentence before one of somebody's words is about."""
         low = self.text.rfind("“", max(0, at - 300), at)
@@ -281,6 +300,10 @@ class Actors:
             if found:
                 return found
         return key
+
+    def by_last_name(self, said: str) -> str | None:
+        """The one source that has the last name of a phrase."""
+        return self._by_last_name(said)
 
     def _by_last_name(self, said: str) -> str | None:
         words = [w for w in re.findall(r"[^\W\d_][\w'’-]*", said) if w[0].isupper()]
@@ -374,6 +397,11 @@ class Actors:
         if low == "it":
             return self._earlier(source.mentions[0].start, persons=False)
         return None
+
+
+def _is_adverb(low: str) -> bool:
+    """Whether a word is an adverb by its end: `quickly`, not `assembly`."""
+    return len(low) > 4 and low.endswith("ly") and low not in _NO_ADVERBS
 
 
 def _has_name(source: Source) -> bool:

@@ -30,11 +30,28 @@ _COUNTER = re.compile(
 )
 _ASIDE = re.compile(
     r"\b(?:[Aa]sked|[Qq]uestioned|[Pp]ressed)\s+(?:(?:on|last) \w+ |repeatedly |twice |"
-    r"again |later ){0,2}?"
+    r"again |later |him |her |them |the [a-z]+ |[A-Z]\w+ |[A-Z]\w+ [A-Z]\w+ ){0,2}?"
     r"(?:by \w+(?: \w+){0,3}? )?(?:about|on|whether|if|who|why|how|what|when|where)\s"
     r"(?P<what>[^.?!\n,;]{3,160}),\s"
 )
+_WAS_ASKED = re.compile(
+    r"\b(?:was|were|been)\s+(?:then |also |later |repeatedly |twice )?asked\s(?P<what>[^.?!\n;]{3,200}?)"
+    r"\s+(?:and|but)\s+(?:instead |only |merely |then |simply )?(?P<verb>[a-z]+)\b"
+)
 _ACTS = frozenset(LISTS["acts"]["words"])
+_NOTHING_WRONG = re.compile(
+    r"[\s\"“'‘]*(?:that )?(?:there (?:is|was|were|are|has been|have been|had been) "
+    r"(?:absolutely |simply |certainly )?(?:no|never any|not any) (?:\w+ ){0,2}?"
+    rf"(?:{'|'.join(LISTS['wrongs']['words'])})\b"
+    r"|(?:he|she|it|they|i|we|nobody|no one) (?:had |has |have )?(?:did|done|do) nothing "
+    r"(?:wrong|improper|illegal|unlawful|unusual)\b)",
+    re.IGNORECASE,
+)
+_TAUTOLOGY = re.compile(
+    r"\b((?:would |will |may |might |could |can )?[a-z]+) what(?:ever)? "
+    r"(?:it|they|that|he|she|we|i) \1\b",
+    re.IGNORECASE,
+)
 _PRESSED = re.compile(r"\b(?:asked|pressed|questioned|when reached|reached by)\b", re.IGNORECASE)
 _ANSWERED = re.compile(r"\b(?:answer|repl|respond|spoke|talk|retort)")
 _YES_NO = frozenset(
@@ -119,9 +136,19 @@ def counters(
                 why = f"“{match[0].strip()}” to what was said before"
                 yield Response(source.id, "denies", about, spans, why)
             continue
+        if match := _NOTHING_WRONG.match(words):
+            about = said.before(at, {source.id}, words, 0, least=1, reach=1200)
+            about = about or said.inside(one.content[0].start, one.content[-1].end)
+            yield Response(source.id, "denies", about, spans, f"“{match[0].strip()}”")
+            continue
         low = max(0, at - 120)
         near = text[low : max(span.end for span in (*one.cue, *one.content)) + 90]
         if _PRESSED.search(near) is None:
+            continue
+        if match := _TAUTOLOGY.search(words):
+            about = put_near(text, low, low + len(near), said)
+            about = about or said.before(at, {source.id}, near, 600, source.name)
+            yield Response(source.id, "evades", about, spans, f"“{match[0].strip()}”")
             continue
         for kind, why in kinds_of(words.lower().replace("’", "'").lstrip("\"“'‘ ")):
             if kind in ("declines", "evades"):
@@ -165,6 +192,29 @@ def unanswered(
         about = said.before(match.start(), {actor}, match["what"], 0, least=SAYS)
         about = about or said.inside(*match.span("what"))
         about = about or said.before(match.start(), {actor}, match["what"], 0, least=1)
+        why = f"asked, and “{' '.join(tail.split())[:60]}”"
+        yield Response(actor, "evades", about, (span,), why)
+
+
+def asked_and(text: str, actors: Actors, said: Statements) -> Iterator[Response]:
+    """Somebody was asked and did something else: `was asked how many and talked about cows`."""
+    for match in _WAS_ASKED.finditer(text):
+        if match["verb"] not in _ACTS:
+            continue
+        end = STOP.search(text, match.end())
+        stop = end.start() if end else len(text)
+        tail = text[match.start("verb") : min(stop, match.end() + 160)]
+        if stems(match["what"]) & stems(tail):
+            continue
+        begin = max((text.rfind(mark, 0, match.start()) for mark in ".?!\n"), default=-1) + 1
+        words = tokens(text, max(begin, match.start() - 160), match.end())
+        verb = next((k for k, word in enumerate(words) if word.start == match.start()), None)
+        actor = actors.subject(words, verb) if verb else None
+        if actor is None:
+            continue
+        span = Span(match.start("verb"), match.start("verb") + len(tail))
+        about = said.before(match.start(), {actor}, match["what"], 0, least=SAYS)
+        about = about or said.inside(*match.span("what"))
         why = f"asked, and “{' '.join(tail.split())[:60]}”"
         yield Response(actor, "evades", about, (span,), why)
 

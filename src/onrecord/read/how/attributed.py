@@ -57,6 +57,9 @@ _NEAR = 350  # code points
 _POINTS = re.compile(r"\b(?:such|that|this|these|those) (?!the\b)\w+", re.IGNORECASE)
 _AUTHOR = frozenset(("i", "we", "you"))
 _GENERIC = frozenset(chain.from_iterable(stems(word) for word in LISTS["about"]["generic"]))
+_ACCUSATIONS = frozenset(
+    ("accusation", "accusations", "allegation", "allegations", "charge", "charges", "wrongdoing")
+)
 _THINGS = frozenset(word.rstrip("s") for word in LISTS["things"]["words"])
 
 
@@ -141,7 +144,9 @@ def _of_content(
         named = stems(own[0].text) - _GENERIC if own else set()
         if named and (kind in ("confirms", "denies") or len(words) >= SAYS):
             return own[0].id
-    found = said.before(at, others, content, far, source.name)
+    accused = kind == "denies" and not _ACCUSATIONS.isdisjoint(content.lower().split())
+    reach = max(far, 1500) if accused else far
+    found = said.before(at, others, content, reach, source.name, accused=accused)
     if found is None and own and kind in ("confirms", "denies") and stems(own[0].text) - _GENERIC:
         return own[0].id
     return found

@@ -228,7 +228,8 @@ def _clause(text: str, source: Span, citing: Citing, sentence: Span) -> Span | N
         start += 1
     while end > start and not text[end - 1].isalnum() and text[end - 1] not in '”"’.?!%':
         end -= 1
-    if len(text[start:end].split()) >= 2:
+    opened = text[sentence.start : citing.word.start].rstrip(" \n\t\"“‘'")[-1:] in ("", ":", ";")
+    if len(text[start:end].split()) >= 2 and not opened:
         return Span(start, end)
     start, end = citing.root.end, sentence.end
     while start < end and not text[start].isalnum() and text[start] not in '“"‘':

@@ -16,6 +16,7 @@ from onrecord.records import Attribution, Span, Statement
 
 _WORD = re.compile(r"[^\W\d_]{4,}|\d{2,}")
 _COMMON = frozenset(LISTS["about"]["common"])
+_ACCUSING = frozenset(LISTS["about"]["accusing"])
 _STEM = 6  # letters of a word that are compared
 _NEAREST = 14  # earlier statements of others that are looked at
 _FARTHEST = 1500  # code points back where no word is shared
@@ -65,12 +66,14 @@ class Statements:
         actor: str = "",
         least: int = 0,
         reach: int = 1 << 30,
+        accused: bool = False,
     ) -> str | None:
         """The earlier statement of another voice that shares most with ``said``; the nearest one.
 
         None where none stands near, or none shares ``least`` words, or none shares a word and all
         are more than ``unshared`` code points back; ``reach`` ends the search. One that speaks of
-        ``actor``, a name, comes before one that does not where neither shares a word.
+        ``actor``, a name, comes before one that does not where neither shares a word; where
+        somebody is ``accused``, one that says that somebody did wrong comes before both.
         """
         wanted, named = stems(said), stems(actor)
         best: tuple[int, bool, int, str] | None = None
@@ -91,9 +94,16 @@ class Statements:
             if shared < least or (shared == 0 and far > unshared):
                 continue
             here = bool(named & mine) and far <= unshared
+            if accused and shared == 0 and (mine & _ACCUSING or self._accuses(k)):
+                here = True
+                shared = 1
             if best is None or (shared, here) > (best[0], best[1]):
                 best = shared, here, self._starts[k], self._said[k].id
         return best[3] if best else None
+
+    def _accuses(self, k: int) -> bool:
+        voice = self._voices.get(self._said[k].attribution or "")
+        return voice is not None and voice.force == "accuses"
 
     def inside(self, lo: int, hi: int) -> str | None:
         """The statement that says what stands in a stretch, whoever's it is: the most of it.

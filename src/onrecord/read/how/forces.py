@@ -48,6 +48,17 @@ _PUTS_A_QUESTION = re.compile(
     r" ask you\b",
     re.IGNORECASE,
 )
+_TRYING = frozenset(("try", "tried", "tries", "trying", "sought", "seek", "seeks", "seeking"))
+_TOLD = frozenset(
+    ("explain", "say", "tell", "argue", "describe", "convey", "express", "clarify", "claim", "show", "stress")
+)
+_DISPUTED = re.compile(
+    r"\b(?:claims?|allegations?|accusations?|charges|reports?|rumou?rs?|suggestions?|assertions?|notion|idea that|criticism)\b"
+    r"|\A(?:it|this|that|them|those|the \w+)\b[^.]{0,30}\bas (?:an? |pure |mere |simply )?"
+    r"(?:invention|fiction|fantasy|nonsense|rubbish|lies?|false|untrue|baseless|absurd|propaganda|rumou?r|slander|fabrication|gossip)",
+    re.IGNORECASE,
+)
+_DAYS = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?:\s|\Z)")
 
 
@@ -81,10 +92,16 @@ def force_of(text: str, one: Attribution) -> _Found | None:
     hit = hit_of(words)
     if hit is None:
         return _of_noun(text, words)
-    force, at, end, _ = hit
+    force, at, end, lemma = hit
+    if not lemma and words.tokens[end - 1].low == "on":
+        if _DAYS.match(text, words.tokens[end - 1].end) and words.tokens[at].low.startswith("insist"):
+            hit = force, at, end, lemma = "claims", at, at + 1, "insist"
     bent = _bent(text, one, words, hit)
     if bent is not None:
         return bent
+    told = _tried(text, words, hit)
+    if told is not None:
+        return told
     return _Found(force, f"cue “{_cut(text, words.tokens[at:end])}”" + (""))
 
 
@@ -107,6 +124,19 @@ def _bent(text: str, one: Attribution, words: Window, hit: Hit) -> _Found | None
         return None
     source = one.source[0].cut(text)[:200] if one.source else ""
     return _by_syntax(text, one, words, hit, source)
+
+
+def _tried(text: str, words: Window, hit: Hit) -> _Found | None:
+    """The force of the verb of saying behind `tried to`: it was said."""
+    force, at, end, lemma = hit
+    if force != "decides" or lemma or words.tokens[end - 1].low != "to" or end >= words.hi:
+        return None
+    if not _TRYING.intersection(token.low for token in words.tokens[at:end]):
+        return None
+    verb = words.tokens[end].low
+    if verb not in _TOLD:
+        return None
+    return _Found("states", f"cue “{_cut(text, words.tokens[at : end + 1])}”")
 
 
 def _negated(text: str, words: Window, hit: Hit, said: str) -> _Found | None:
@@ -157,6 +187,10 @@ def _by_syntax(
         words.tokens[end : end + 4], first
     ):
         return _Found("threatens", f"“{cue}” to do harm")
+    if lemma in ("reject", "dismiss") and _DISPUTED.search(
+        " ".join(span.cut(text)[:120] for span in one.content)
+    ):
+        return _Found("denies", f"“{cue}” of what was said")
     found = content_force(text, one, lemma, first)
     return None if found is None else _Found(found[0], f"“{cue}” with “{found[1]}”")
 

@@ -7,10 +7,13 @@ spellings of a verb (`-ise`, `-ize`) are forms of it. Irregular forms are in for
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|\n\s*\n")
+_WHOLE = 400  # code points of a text that is read once for all who ask for stretches of it
 _VOWELS = frozenset("aeiou")
 _SHORT = {
     "didn't": ("did", "not"),
@@ -37,8 +40,35 @@ class Token(NamedTuple):
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The words and signs of a stretch; `didn't` is `did` and `not`, a blank line is one sign."""
+    start, end = max(0, start), min(max(0, end), len(text))
+    if len(text) < _WHOLE or start >= end:
+        return _tokens(text, start, end)
+    every, starts, ends = _every(text)
+    first, stop = bisect_right(ends, start), bisect_left(starts, end)
+    if first >= stop:
+        return []
+    begun, cut = starts[first] < start, ends[stop - 1] > end  # inside a word
+    if not (begun or cut):
+        return every[first:stop]
+    after = bisect_left(starts, ends[first]) if begun else first
+    before = bisect_left(starts, starts[stop - 1]) if cut else stop
+    if after > before:
+        return _tokens(text, start, end)
+    head = _tokens(text, start, ends[first]) if begun else []
+    tail = _tokens(text, starts[stop - 1], end) if cut else []
+    return [*head, *every[after:before], *tail]
+
+
+@lru_cache(maxsize=4)
+def _every(text: str) -> tuple[list[Token], list[int], list[int]]:
+    """The words and signs of a text, where each begins, and where each ends."""
+    out = _tokens(text, 0, len(text))
+    return out, [token.start for token in out], [token.end for token in out]
+
+
+def _tokens(text: str, start: int, end: int) -> list[Token]:
     out: list[Token] = []
-    for match in _WORD.finditer(text, max(0, start), max(0, end)):
+    for match in _WORD.finditer(text, start, end):
         low = match[0].lower()
         lo, hi = match.span()
         if "'" in low or "’" in low or low == "cannot":
@@ -64,6 +94,8 @@ def verb_forms(lemma: str, irregular: Mapping[str, Sequence[str]]) -> set[str]:
     """All forms of a verb: `deny`, `denies`, `denied`, `denying`."""
     out = {lemma, _third(lemma), _ing(lemma)}
     out.update(irregular.get(lemma, (_past(lemma),)))
+    if _may_double(lemma):
+        out.update((lemma + "led", lemma + "ling"))  # British `cancelled` beside `canceled`
     for one in list(out):
         for a, b in (("ise", "ize"), ("isi", "izi"), ("yse", "yze"), ("ysi", "yzi")):
             for place in (one.rfind(a), one.rfind(b)):
@@ -71,6 +103,13 @@ def verb_forms(lemma: str, irregular: Mapping[str, Sequence[str]]) -> set[str]:
                     other = b if one.startswith(a, place) else a
                     out.add(one[:place] + other + one[place + 3 :])
     return out
+
+
+def _may_double(lemma: str) -> bool:
+    """Whether the last letter doubles in British spelling at least: `cancel`, `annul`."""
+    if len(lemma) < 4 or not lemma.endswith("l"):
+        return False
+    return lemma[-2] in _VOWELS and lemma[-3] not in _VOWELS
 
 
 def noun_forms(lemma: str) -> set[str]:
@@ -163,8 +202,10 @@ class Phrases:
     def all(self, words: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
         """Where each phrase begins and ends among the words, none overlapping."""
         place = 0
+        first, lemmas = self._first, self._lemmas
         while place < len(words):
-            found = self.at(words, place)
+            low = words[place].low
+            found = self.at(words, place) if low in first or low in lemmas else None
             if found:
                 yield place, place + found[0], found[1]
                 place += found[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -16,6 +17,7 @@ _OF = re.compile(r"\b(?:for|of|at|from|in|with|to|by)\s|['’]s?\s")
 _SPACE = re.compile(r"\s+")
 
 
+@lru_cache(maxsize=4096)
 def plain_name(name: str) -> str:
     """A name for comparing: small letters, no article, no possessive, single spaces."""
     flat = _SPACE.sub(" ", name.strip(" \t\n,;:.\"“”‘’'()")).casefold()

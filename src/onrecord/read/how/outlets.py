@@ -18,6 +18,7 @@ _STOPS = frozenset(LISTS["stops"])
 _WORD = re.compile(r"\s*([^\s,;:.!?\"“”()\[\]—–]+(?:\.(?=\w))?)")
 _PLURAL = ("outlets", "newspapers", "agencies", "broadcasters", "papers", "stations", "magazines")
 _OPENS = frozenset(("the", "a", "an", "several", "two", "another", "some", "other", "many"))
+_FRONT = frozenset(("radio", "channel", "tv", "télé", "agence", "agencia", "agência", "telewizja"))
 _LONGEST = 8  # words
 
 
@@ -72,6 +73,8 @@ def outlet_at(text: str, start: int, stop: int) -> Span | None:
             break
         words.append((word, *match.span(1)))
         at = match.end()
+    if len(words) == 2 and words[0][0].lower() in _FRONT and words[1][0][0].isupper():
+        return Span(words[0][1], words[1][2])  # Radio Orm
     while words:
         span = Span(words[0][1], words[-1][2])
         said = span.cut(text)

@@ -14,7 +14,7 @@ import msgspec
 
 from onrecord.read.how.actors import Actors
 from onrecord.read.how.answers import Answer, answers, is_turn
-from onrecord.read.how.asking import beside, counters, unanswered
+from onrecord.read.how.asking import asked_and, beside, counters, unanswered
 from onrecord.read.how.attributed import attributed
 from onrecord.read.how.concerning import Statements
 from onrecord.read.how.nominals import Known
@@ -41,6 +41,7 @@ def responses(
         *beside(text, attributions, said),
         *counters(text, known, attributions, said),
         *unanswered(text, actors, attributions, said),
+        *asked_and(text, actors, said),
     ):
         found.append((response, response.spans[0].start))
     turns = [span for one in attributions if is_turn(text, one) for span in one.content]

@@ -10,6 +10,7 @@ from typing import Any
 
 from onrecord.read.how.lexicon import Token, noun_forms, verb_forms
 from onrecord.read.lists import load
+from onrecord.read.positions.wording import lows_of, places
 
 LISTS: dict[str, Any] = load("positions.toml")
 _NO_LEMMAS: dict[str, frozenset[str]] = {}
@@ -26,6 +27,7 @@ IRREGULAR: dict[str, list[str]] = {
     "cancel": ["cancelled", "canceled", "cancelling", "canceling"],
     "draw": ["drew", "drawn"],
     "expel": ["expelled", "expelling"],
+    "acquit": ["acquitted", "acquitting"],
     "buy": ["bought"],
     "tap": ["tapped"],
     "plan": ["planned"],
@@ -119,7 +121,23 @@ class Cues:
                 for second in parts[1] if len(parts) > 1 else ("*",):
                     table.setdefault(second, []).append((parts, value))
         forms = {form for form, some in lemmas.items() if not some.isdisjoint(self._openings)}
-        self._first = forms | self._openings.keys()
+        self._first = frozenset(forms | self._openings.keys())
+        self._after = self._seconds()
+
+    def _seconds(self) -> dict[str, frozenset[str] | None]:
+        """The words that may follow each first one, in all forms; None: any."""
+        forms: dict[str, set[str]] = {}
+        for form, some in self._lemmas.items():
+            for word in some:
+                forms.setdefault(word, set()).add(form)
+        out: dict[str, frozenset[str] | None] = {}
+        for first in self._first:
+            found: set[str] = set()
+            for word in (first, *self._lemmas.get(first, ())):
+                for second in self._openings.get(word, ()):
+                    found.update((second,), forms.get(second, ()))
+            out[first] = None if "*" in found else frozenset(found)
+        return out
 
     def at(self, words: Sequence[Token], place: int) -> tuple[int, str] | None:
         """How many tokens the longest phrase here takes, and its value."""
@@ -154,9 +172,12 @@ class Cues:
 
     def all(self, words: Sequence[Token]) -> Iterator[tuple[int, int, str]]:
         """Where each phrase begins and ends among the words, none overlapping."""
-        first, free = self._first, 0
-        for place, word in enumerate(words):
-            if word.low in first and place >= free:
+        free, lows = 0, lows_of(words)
+        for place in places(words, self._first):
+            after = self._after[lows[place]]
+            if after is not None and (place + 1 >= len(lows) or lows[place + 1] not in after):
+                continue
+            if place >= free:
                 found = self.at(words, place)
                 if found:
                     free = place + found[0]
@@ -171,7 +192,7 @@ def phrases_of(table: dict[str, list[str]], forms: str = "verb") -> Cues:
         for phrase in some
         for part in phrase.split()
         for word in part.split("|")
-        if word not in _FUNCTION and word.isalpha()
+        if word not in _FUNCTION and word.replace("-", "").isalpha()
     }
     return Cues(((p, kind) for kind, some in table.items() for p in some), _lemmas(words, forms))
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from onrecord.read.how.lexicon import Token
 from onrecord.read.positions.cues import LISTS, Cues, listed
+from onrecord.read.positions.harms import is_case
 from onrecord.read.positions.scene import Sentence
 from onrecord.records import Attribution, PositionKind, Span
 
+_START, _END = attrgetter("start"), attrgetter("end")
 _CONDITIONS = LISTS["conditions"]
 _WORDS = frozenset(_CONDITIONS["words"])
 _HARD = frozenset(_CONDITIONS["hard"])
 _ANY = frozenset(_CONDITIONS["any"])
 _PHRASES = Cues((p, p) for p in (*_CONDITIONS["phrases"], *_CONDITIONS["words"]))
+_PRESENT = frozenset(
+    ("face", "faces", "risk", "risks", "stand", "stands", "lose", "loses", "forfeit")
+)
 _STRONG: frozenset[PositionKind] = frozenset(("red_line", "threat", "doctrine"))
 _STOPS = frozenset((";", "—", "–", ":", "(", ")", "?", "!"))
 _ENDS = listed("extents", "ends")
@@ -47,9 +54,8 @@ _TRIM = " \t\r\n,;:.—–-\"“”‘’'()"
 
 def within(words: Sequence[Token], span: Span) -> tuple[int, int]:
     """The places of the first word of a span and of the one after its last."""
-    low = next((k for k, w in enumerate(words) if w.end > span.start), len(words))
-    high = next((k for k, w in enumerate(words) if w.start >= span.end), len(words))
-    return low, max(low, high)
+    low = bisect_right(words, span.start, key=_END)
+    return low, max(low, bisect_left(words, span.end, key=_START))
 
 
 def clause_end(sentence: Sentence, end: int) -> int:
@@ -100,7 +106,13 @@ def pieces(
             s.start <= cue.end + 2 <= s.end + 2 or s.end <= cue.start for s in parts
         )
         if parts and not torn:
-            return merged(text, [cue, *parts])
+            last = max(parts, key=lambda s: s.end)
+            cut = text[last.end : last.end + 1]
+            if cut.isalnum() or (cut == "-" and text[last.end + 1 : last.end + 2].isalnum()):
+                # content that ends within a word goes on to the end of its clause
+                stop = clause_end(sentence, within(words, last)[1])
+                parts.append(Span(last.start, words[stop - 1].end))
+            return merged(text, _joined(text, [cue, *parts]))
     stop = clause_end(sentence, end)
     return merged(text, [Span(cue.start, max(cue.end, words[stop - 1].end))])
 
@@ -134,7 +146,12 @@ def trimmed(text: str, span: Span) -> Span:
 
 
 def parts_of(
-    text: str, sentence: Sentence, spans: Sequence[Span], cue: Span, kind: PositionKind
+    text: str,
+    sentence: Sentence,
+    spans: Sequence[Span],
+    cue: Span,
+    kind: PositionKind,
+    by: Attribution | None = None,
 ) -> tuple[tuple[Span, ...], tuple[Span, ...], tuple[Span, ...]]:
     """The spans of a position with the conditions beside it, its condition, its consequence."""
     words = sentence.words
@@ -142,7 +159,7 @@ def parts_of(
     for span in spans:
         low, high = within(words, span)
         found.extend(_conditions(words, low, high, cue, kind))
-    found.extend(_beside(words, spans))
+    found.extend(_beside(words, spans) or _apart(sentence, spans, by))
     found = [one for one in (trimmed(text, span) for span in found) if one.start < one.end]
     every = merged(text, _joined(text, [*spans, *found]))
     if not found:
@@ -234,6 +251,8 @@ def _opens(words: Sequence[Token], k: int, low: int, high: int, kind: PositionKi
         return _condition_end(words, k, high, True)
     if word in ("that", "who", "which") and after in _FAILS and kind in _STRONG and k > low:
         return _condition_end(words, k, high, False)
+    if k == low and kind in ("doctrine", "threat") and word not in _ANY and is_case(words, k, high):
+        return _subject_end(words, k, high, "any")
     if (
         kind in ("doctrine", "threat", "red_line")
         and (word in _ANY or word in ("a", "an"))
@@ -256,7 +275,7 @@ def _subject_end(words: Sequence[Token], k: int, high: int, word: str) -> int:
             "anybody",
         ):
             tied = True
-        if low in _RULES and words[j - 1].low not in ("that", "who", "which", "whoever"):
+        if low in _RULES | _PRESENT and words[j - 1].low not in ("that", "who", "which", "whoever"):
             return j if tied and j - k > 2 else 0
         if low in (";", ".", "?", "!"):
             return 0
@@ -277,6 +296,8 @@ def _condition_end(words: Sequence[Token], k: int, high: int, first: bool) -> in
                 continue
             return j
         if low == "then" and first:
+            return j
+        if words[k].low == "only" and low in ("will", "would", "shall"):
             return j
         if (
             first
@@ -310,6 +331,21 @@ def _beside(words: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
         if low - end <= 12 and end > begin:
             out.append(Span(words[begin].start, words[end - 1].end))
     return out
+
+
+def _apart(sentence: Sentence, spans: Sequence[Span], by: Attribution | None) -> list[Span]:
+    """A condition in another piece of the same words: `would sue, she said, unless`."""
+    words = sentence.words
+    for piece, one in sentence.contents:
+        if one is not by or any(piece.overlaps(s) for s in spans):
+            continue
+        low, high = within(words, piece)
+        hit = _PHRASES.at(words, low) if low < high else None
+        if (hit and hit[1] in _BESIDE) or (
+            low + 1 < high and words[low].low == "should" and words[low + 1].low in _OPENS_NOUN
+        ):
+            return [Span(words[low].start, words[_condition_end(words, low, high, False) - 1].end)]
+    return []
 
 
 def overlaps(some: Sequence[Span], others: Sequence[Span]) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from onrecord.read.how.principals import principals
 from onrecord.read.positions.cues import LISTS, Cues, forms_of, group_start, is_adverb
 from onrecord.read.positions.extents import clause_end, merged, parts_of, pieces, trimmed
+from onrecord.read.positions.harms import in_power
 from onrecord.read.positions.holders import NOBODY, Holders, is_name
 from onrecord.read.positions.lines import lines
 from onrecord.read.positions.nouns import nouns
@@ -20,10 +21,13 @@ from onrecord.read.positions.spoken import Said, said, span_of
 from onrecord.read.positions.told import Told, verbs
 from onrecord.records import Attribution, Position, PositionKind, Report, Source, Span, Statement
 
+# What anybody says of anybody, unless an office or a body says it: `wants him to`, `advises`.
+_OF_OFFICE = forms_of(("want", "advise", "recommend", "ask"))
 _JESTS = forms_of(LISTS["jests"]["words"])
 _FIRST = frozenset(("we", "i", "our", "my"))
 _AUXILIARY = frozenset(("have", "has", "also", "had", "are", "'ve", "'re"))
 _RULES = Cues((p, "doctrine") for p in LISTS["spoken"]["doctrine"])
+_BINDING = frozenset(("charter", "manifesto", "treaty", "constitution", "code", "platform"))
 _HYPERBOLE = frozenset(LISTS["hyperbole"]["words"])
 _PERSONAL = frozenset(("he", "she", "it"))
 _MOST = 500  # code points of a position's spans
@@ -73,6 +77,11 @@ def _told(text: str, sentence: Sentence, cue: Told, holders: Holders) -> Iterato
     actor = _holder(sentence, cue, cued, voice, holders)
     if actor is None or not _can_hold(holders, actor, cue.kind):
         return
+    if words[cue.at].low in _OF_OFFICE:
+        source = holders.known[actor]
+        near = {w.low for w in words[max(0, cue.at - 3) : cue.at]}
+        if not (in_power(source) or source.kind == "group") or near & _FIRST:
+            return
     own = cued if cued is not None and not cue.noun else None
     if cue.reach >= 0:
         stop = clause_end(sentence, cue.reach)
@@ -110,6 +119,10 @@ def _holder(
     if cue.holder == "adjective":
         return holders.of_adjective(words[cue.place])
     if cued is not None and cued.source_id:
+        it = bool(cued.source) and cued.source[0].cut(sentence.text).lower() == "it"
+        source = holders.known.get(cued.source_id)
+        if it and source is not None and source.kind == "document":  # no order promises
+            return holders.actors.meant_by_it(cued.source[0].start)
         return holders.meant(cued.source_id, words, cue.place)
     if cue.holder == "owner":
         if words[cue.place].low in ("our", "my"):
@@ -144,7 +157,7 @@ def _can_hold(holders: Holders, key: str, kind: PositionKind) -> bool:
     ):
         return False
     if kind in ("policy", "promise") and source.kind == "document":
-        return False
+        return source.name.casefold().split()[-1] in _BINDING
     if source.name.casefold().split()[-1:] in (["poll"], ["survey"], ["protocol"]):
         return False
     if kind == "policy" and source.grade == "anonymous" and not source.role:
@@ -175,6 +188,8 @@ def _said(text: str, sentence: Sentence, one: Said, holders: Holders) -> Iterato
     why = f"“{' '.join(cue.cut(text).split())[:60]}” in what they say"
     for key in who:
         source = holders.known.get(key)
+        if source is not None and source.name[:1].isdigit():
+            continue  # `21 percent said they would not vote`
         if source is not None and (
             one.voice is None or source.name.casefold() not in NOBODY - _PERSONAL
         ):
@@ -191,7 +206,7 @@ def _made(
     by: Attribution | None,
     why: str,
 ) -> Iterator[Position]:
-    every, condition, consequence = parts_of(text, sentence, spans, cue, kind)
+    every, condition, consequence = parts_of(text, sentence, spans, cue, kind, by)
     if sum(s.end - s.start for s in every) > _MOST:
         every = merged(text, [trimmed(text, cue)])
         condition, consequence = (), ()

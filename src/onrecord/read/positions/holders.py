@@ -34,6 +34,8 @@ _APPOSITION = re.compile(
 _NAME_FIRST = re.compile(
     r"(?:\A|[.!?][\"”’']?\s+|\n)([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2})(?=,| [a-z])"
 )
+_OWNER = re.compile(r"\b([A-Z][\w-]+(?: [A-Z][\w-]+){0,2})['’]s\b")
+_WHEN = frozenset(("in", "on", "at", "last", "later", "this", "by", "then", "earlier", "two"))
 _BODIES = frozenset(load("kinds.toml")["bodies"])
 _STEM = 4  # letters that an adjective shares with its country: `Karvian`, `Karvia`
 
@@ -57,9 +59,26 @@ class Holders:
             k -= 1
         if k >= 0 and words[k].low in ("he", "she"):
             return self.actors.antecedent(words[k].start) or self._introduced(words[k])
+        if k > 2 and words[k].low in ("who", "that") and (cleft := self._cleft(words, k)):
+            return cleft
+        if k >= 0 and words[k].low == "it":
+            return self._it(words, k)
         ends_so = k >= 0 and words[k].low in NO_ADVERBS
         found = self._ending(words, k) if ends_so else self._kept(self.actors.subject(words, place))
         return found or self._capitals(words, k) or self._plural(words, k)
+
+    def _cleft(self, words: Sequence[Token], k: int) -> str | None:
+        """`it was the minister who took the decision`: the minister."""
+        for j in range(k - 2, max(0, k - 9), -1):
+            if words[j].low in ("was", "is") and words[j - 1].low == "it":
+                return self.behind(words[:k], j + 1)
+        return None
+
+    def _it(self, words: Sequence[Token], k: int) -> str | None:
+        """The body that `it` means that begins a sentence: the subject of the one before."""
+        first = next((j for j, w in enumerate(words) if w.is_word), 0)
+        opens = k - first <= 1 or (k - first <= 4 and words[first].low in _WHEN)
+        return self._kept(self.actors.meant_by_it(words[first].start)) if opens else None
 
     def _ending(self, words: Sequence[Token], k: int) -> str | None:
         """The source of the phrase that ends with a noun like an adverb: `the assembly`."""
@@ -110,7 +129,15 @@ class Holders:
                 if not _BODIES & set(match[1].casefold().split())
                 and not match[1].startswith("The ")
             ]
-        return self.actors.resolve(Span(*found[-1].span(1))) if found else None
+        if found:
+            return self.actors.resolve(Span(*found[-1].span(1)))
+        owner = list(_OWNER.finditer(self.text, max(0, pronoun.start - 120), pronoun.start))
+        owner = [one for one in owner if "." not in self.text[one.end() : pronoun.start]]
+        key = self.known.find(Span(*owner[-1].span(1))) if owner else None
+        if owner and key is None:
+            key = self.actors.by_last_name(owner[-1][1])
+        source = self.known.get(key)
+        return key if source is not None and source.kind in (None, "person") else None
 
     def _is_capital(self, word: Token) -> bool:
         return self.text[word.start : word.start + 1].isupper()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from onrecord.read.how.lexicon import Token
 from onrecord.read.positions.cues import BE, LISTS, NEGATIONS, Cues, back_over, is_adverb, listed
+from onrecord.read.positions.harms import TELLING
 from onrecord.read.positions.scene import is_quoted
 from onrecord.records import PositionKind, Source
 
@@ -18,6 +20,7 @@ _SUFFERED = frozenset(_WILL["threat_passive"])
 _WHATEVER = frozenset(_WILL["whatever"])
 _CONTINUES = frozenset(_WILL["continues"])
 _ACTS = frozenset(LISTS["must"]["acts"])
+_IDLE = frozenset(LISTS["harms"]["idle"])
 _FIRST = frozenset(("we", "i"))
 _THIRD = frozenset(("he", "she", "it", "they"))
 _BODIES = listed("modals", "bodies")
@@ -73,6 +76,8 @@ def _opens(words: Sequence[Token], k: int, low: int) -> bool:
     if last == ",":
         first = {w.low for w in words[low : low + 2]}
         return bool(first & {"if", "unless", "should", "were", "until", "once", "when", "in", "as"})
+    if last == "that" and words[k - 2].low in TELLING:
+        return True
     return last in ("and", "but", "line") or (words[k - 2].low == "and" and last == "that")
 
 
@@ -140,7 +145,9 @@ def _is_its_body(words: Sequence[Token], k: int, low: int, source: Source, text:
     )
     if named and source.affiliation and content[0] not in source.affiliation.casefold():
         return False
-    generic = phrase[0].low == "the" and content[-1] in _BODIES
+    generic = phrase[0].low == "the" and (
+        content[-1] in _BODIES or (content[0] in _BODIES and "of" in {w.low for w in phrase})
+    )
     return official and len(content) <= 2 and (generic or named)
 
 
@@ -186,22 +193,39 @@ def own(
         return "red_line", v + refused[0], so
     if modal in ("can", "cannot", "could"):
         return ("red_line", v + 1, so) if negated and refused else None
-    if (never or negated) and _all_cases(rest):
+    if rest[:2] == ["no", "more"] and words[v].low not in _IDLE:
+        return "promise", v + 1, so
+    if (never or negated) and _all_cases(words[v].low, rest):
         return "red_line", v + 1, so
     if no_one and words[v].low == "cross":
         return "red_line", v + 1, so
     around = {w.low for w in words[max(0, low - 12) : high + 14]}
-    wanted = bool(around & _IF)
+    wanted = bool(around & _IF) or (negated and lasts(words, v, high))
     if wanted and (found := _conditional(words, v, high, negated, rest, so)) is not None:
         return found
     harm = _HARM.at(words, v)
     if not negated and harm and not (words[v].low in _MILD and harm[0] == 1):
         return "threat", v + harm[0], so
-    return _deed(words, m, v, negated or no_one, text, so)
+    deed = _deed(words, m, v, negated or no_one, text, so)
+    if deed is not None and deed[0] == "promise" and not (negated or no_one):
+        if "unless" in around and words[v].low not in _KEPT:
+            return "threat", deed[1], so  # a deed that only yielding averts
+    return deed
 
 
-def _all_cases(rest: Sequence[str]) -> bool:
+def lasts(words: Sequence[Token], v: int, high: int) -> bool:
+    """Whether a refusal is said to last with something: `as long as he stays`, `while`."""
+    rest = [w.low for w in words[v + 1 : min(len(words), high + 8)]]
+    return "while" in rest or any(a == "long" and b == "as" for a, b in itertools.pairwise(rest))
+
+
+_KEPT = frozenset(("keep", "stay", "remain", "maintain", "honour", "honor", "serve", "support"))
+
+
+def _all_cases(verb: str, rest: Sequence[str]) -> bool:
     """Whether a refusal holds in all cases: `under any exemption`, `whatever the emergency`."""
+    if rest[:1] == ["any"] or rest[:2] in (["a", "single"], ["one", "more"]):
+        return verb not in _IDLE
     return any(
         word in ("whatever", "circumstances")
         or (word in ("any", "no") and k and rest[k - 1] in ("under", "at", "in", "for"))
@@ -215,11 +239,15 @@ def _conditional(
     """A harm that only its condition makes one: `would cut the power line if`."""
     unless = {"unless", "until"} & {w.low for w in words[v : high + 8]}
     if negated or rest[:1] == ["no"]:
+        if not unless and negated and words[v].low not in _IDLE and lasts(words, v, high):
+            return "red_line", v + 1, so
         return ("threat", v + 1, so) if unless else None
     harm = _HARM_IF.at(words, v) or _HARM.at(words, v)
     if harm is None:
         return None
     verb = words[v].low
+    if rest[:1] == ["up"] and verb == "end":
+        return None
     if verb == "have" and not any(w.endswith("ed") for w in rest[:7]):
         return None
     if (
@@ -285,7 +313,11 @@ def refuses(words: Sequence[Token], m: int, high: int) -> Found | None:
     v = m + 1
     while v < high and (words[v].low in NEGATIONS or words[v].low in ("ever", "simply")):
         v += 1
-    if v == m + 1 or v >= high or words[v].low not in _FIRM:
+    if v >= high or words[v].low not in _FIRM:
+        return None
+    if v == m + 1 and words[v + 1 : v + 2] and words[v + 1].low not in ("no", "nothing"):
+        return None
+    if v + 1 >= len(words) and v == m + 1:
         return None
     return "red_line", v + 1, " ".join(w.low for w in words[m : v + 1])
 

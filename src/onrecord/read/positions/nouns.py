@@ -19,6 +19,7 @@ from onrecord.read.positions.cues import (
 from onrecord.read.positions.extents import clause_end
 from onrecord.read.positions.scene import Sentence
 from onrecord.read.positions.told import Told
+from onrecord.read.positions.wording import places
 from onrecord.records import PositionKind
 
 _NOUNS = phrases_of(LISTS["nouns"], "noun")
@@ -50,13 +51,8 @@ def nouns(sentence: Sentence, seen: Container[int]) -> Iterator[Told]:
         found = _held(sentence, at, end, cast(PositionKind, kind))
         if found is not None:
             yield found
-    for at, word in enumerate(words):
-        if word.low in _VIEWS:
-            found = _in_view(sentence, at)
-        elif word.low in _UNDER:
-            found = _under(sentence, at)
-        else:
-            continue
+    for at in places(words, _VIEWS | _UNDER):
+        found = _in_view(sentence, at) if words[at].low in _VIEWS else _under(sentence, at)
         if found is not None:
             yield found
 

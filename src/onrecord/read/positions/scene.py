@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from onrecord.read.how.lexicon import Token, tokens
+from onrecord.read.positions.wording import Wording
 from onrecord.read.sentences import sentences
 from onrecord.records import Attribution, Span, Statement
 
@@ -25,7 +26,7 @@ class Sentence:
 
     text: str
     span: Span
-    words: list[Token]
+    words: Wording
     contents: list[tuple[Span, Attribution]] = field(default_factory=list)
     cues: list[tuple[Span, Attribution]] = field(default_factory=list)
     statements: list[tuple[Span, Statement]] = field(default_factory=list)
@@ -58,10 +59,10 @@ def _in(span: Span, at: int) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _read(text: str) -> tuple[tuple[Span, list[Token]], ...]:
+def _read(text: str) -> tuple[tuple[Span, Wording], ...]:
     """The sentences of a text and their words, once for all rules that ask."""
     return tuple(
-        (span, tokens(text, span.start, min(span.end, span.start + _LONGEST)))
+        (span, Wording(tokens(text, span.start, min(span.end, span.start + _LONGEST))))
         for span in sentences(text)
     )
 

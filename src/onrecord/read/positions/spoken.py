@@ -11,8 +11,10 @@ from onrecord.read.how.lexicon import Token
 from onrecord.read.positions.cues import LISTS, NEGATIONS, Cues, back_over, listed
 from onrecord.read.positions.extents import clause_end, within
 from onrecord.read.positions.holders import Holders
+from onrecord.read.positions.harms import PRESENT, TELLING, barred, escalated, faced, warned
 from onrecord.read.positions.modals import (
     READY,
+    Found,
     others,
     own,
     present,
@@ -22,10 +24,12 @@ from onrecord.read.positions.modals import (
     whose,
 )
 from onrecord.read.positions.scene import Sentence, is_quoted
+from onrecord.read.positions.wording import places
 from onrecord.records import Attribution, PositionKind, Source, Span
 
 _PHRASES = Cues(((p, kind) for kind, some in LISTS["spoken"].items() for p in some))
 _MODALS = frozenset(("will", "would", "shall", "'ll", "must", "should", "cannot", "can", "could"))
+_LOOKED_AT = _MODALS | READY | {"we", "i"}
 _SILENT = frozenset(("asks", "denies", "declines", "evades", "predicts"))
 _WEIGHED = frozenset(LISTS["weighed"]["words"])
 _CASES = frozenset(("on", "in", "under", "at"))
@@ -49,7 +53,8 @@ def said(text: str, sentence: Sentence, holders: Holders) -> Iterator[Said]:
     words = sentence.words
     done: set[tuple[str, str]] = set()
     last: tuple[str, int] | None = None
-    for m, word in enumerate(words):
+    for m in places(words, _LOOKED_AT):
+        word = words[m]
         if word.low in ("we", "i") and m and (now := _present(sentence, m, holders)) is not None:
             done.add((now.actor, now.kind))
             yield now
@@ -58,7 +63,7 @@ def said(text: str, sentence: Sentence, holders: Holders) -> Iterator[Said]:
             continue
         speaker = _speaker(sentence, words, m, holders)
         if speaker is None:
-            if (told := _subjects(text, sentence, m, holders)) is not None:
+            if (told := _told_by_others(text, sentence, m, holders)) is not None:
                 yield told
             continue
         actor, voice, source = speaker
@@ -76,20 +81,116 @@ def said(text: str, sentence: Sentence, holders: Holders) -> Iterator[Said]:
             found = own(words, to, low, high, text, negated)
             if near is not None and found is not None and found[0] in ("promise", "policy"):
                 found = None  # what one is only going to do is no commitment
+            if voice is not None and voice.force in ("warns", "threatens"):
+                found = _harder(found) or escalated(words, m, low, high)
         else:
             found = (
-                others(words, m, high, low, source) if voice is not None and near is None else None
+                _of_others(text, words, m, low, high, source, voice)
+                if voice is not None and near is None
+                else None
             )
-            if found is None and (told := _subjects(text, sentence, m, holders)) is not None:
+            if found is None and (told := _told_by_others(text, sentence, m, holders)) is not None:
                 yield told
         if found is None or (actor, found[0]) in done:
             continue
         done.add((actor, found[0]))
         yield Said(found[0], m, found[1], voice, actor, who if who is not None else -1, found[2])
-    for one in (*_phrases(text, sentence, holders), *_weighed(sentence, holders)):
+    for one in (
+        *_only(sentence, holders),
+        *_phrases(text, sentence, holders),
+        *_weighed(sentence, holders),
+        *_facing(sentence, holders),
+    ):
         if (one.actor, one.kind) not in done:
             done.add((one.actor, one.kind))
             yield one
+
+
+def _harder(found: Found | None) -> Found | None:
+    """What one warns that one will do is a threat, not a promise."""
+    if found is None or found[0] not in ("promise", "policy"):
+        return found
+    return "threat", found[1], found[2]
+
+
+def _of_others(
+    text: str,
+    words: Sequence[Token],
+    m: int,
+    low: int,
+    high: int,
+    source: Source,
+    voice: Attribution,
+) -> Found | None:
+    """What a speaker demands of others, or says will befall them or never be."""
+    return (
+        warned(words, m, low, high, source, voice)
+        or barred(text, words, m, low, high, source, voice)
+        or others(words, m, high, low, source)
+    )
+
+
+def _facing(sentence: Sentence, holders: Holders) -> Iterator[Said]:
+    """What those risk who do what a speaker names: `staff caught leaking face dismissal`."""
+    if PRESENT.isdisjoint(sentence.words.have):
+        return
+    for span, voice in sentence.contents:
+        source = holders.known.get(voice.source_id)
+        if source is None or voice.force in _SILENT or source.grade in ("author", "unattributed"):
+            continue
+        found = faced(sentence.words, *within(sentence.words, span), source)
+        if found is not None:
+            yield Said("threat", found[0], found[1], voice, source.id, -1, "")
+
+
+def _only(sentence: Sentence, holders: Holders) -> Iterator[Said]:
+    """`only if the prisoners are freed will the front return to the table`."""
+    words = sentence.words
+    if "only" not in words.have:
+        return
+    first = next((k for k, w in enumerate(words) if w.is_word), 0)
+    if words[first].low != "only" or words[first + 1].low not in ("if", "when", "once", "after"):
+        return
+    speaker = _speaker(sentence, words, first, holders)
+    m = next((k for k in range(first + 3, len(words)) if words[k].low in _MODALS), -1)
+    if speaker is None or m < 0 or m + 2 >= len(words):
+        return
+    who = _inverted(sentence, first, holders)
+    for actor in dict.fromkeys(one for one in (speaker[0], who) if one is not None):
+        yield Said("red_line", first, m + 2, speaker[1], actor, -1, "")
+
+
+def _nested(text: str, sentence: Sentence, m: int, holders: Holders) -> Said | None:
+    """What somebody told others that he will do: `told aides that he would quit if`."""
+    words = sentence.words
+    k = back_over(words, m)
+    if k < 3 or words[k].low not in ("he", "she", "it", "they"):
+        return None
+    at = k - 2
+    if words[k - 1].low == ",":  # `that should the court annul the vote, he would`
+        at = next((j for j in range(k - 2, max(1, k - 16), -1) if words[j].low == "that"), 0)
+        if not at or words[at + 1].low not in ("if", "should", "unless", "were"):
+            return None
+    elif words[k - 1].low != "that":
+        return None
+    while at > 0 and k - at < 24 and words[at].low not in TELLING:
+        if words[at].low in (";", ".", ":", "“", "”", '"'):
+            return None
+        at -= 1
+    if at <= 0 or words[at].low not in TELLING:
+        return None
+    actor = holders.before(words, at)
+    source = holders.known.get(actor)
+    voice = sentence.voice(words[m].start)
+    if actor is None or source is None or (voice is not None and voice.source_id == actor):
+        return None
+    if (words[k].low == "it") != (source.kind in ("body", "state")) and words[k].low != "they":
+        return None
+    stop = clause_end(sentence, m)
+    found = own(words, m, k, stop, text)
+    if found is None or (found[0] == "threat" and words[m].low == "would" and stop - m < 2):
+        return None
+    return Said(found[0], m, found[1], None, actor, -1, found[2])
 
 
 def _present(sentence: Sentence, m: int, holders: Holders) -> Said | None:
@@ -106,6 +207,10 @@ def _present(sentence: Sentence, m: int, holders: Holders) -> Said | None:
     return Said(found[0], m, found[1], speaker[1], speaker[0], -1, found[2])
 
 
+def _told_by_others(text: str, sentence: Sentence, m: int, holders: Holders) -> Said | None:
+    return _subjects(text, sentence, m, holders) or _nested(text, sentence, m, holders)
+
+
 def _subjects(text: str, sentence: Sentence, m: int, holders: Holders) -> Said | None:
     """What a body or state will not accept, or will do if, whoever says so."""
     words = sentence.words
@@ -116,7 +221,9 @@ def _subjects(text: str, sentence: Sentence, m: int, holders: Holders) -> Said |
     if found is None and is_quoted(text, words[m].start):
         found = suspends(words, m, 0, len(words))
     k = back_over(words, m)
-    if found is None or k < 0 or not words[k].is_word or words[k].low in _PRONOUNS:
+    if found is None or k < 0 or words[k].low in _PRONOUNS:
+        return None
+    if not words[k].is_word and words[k].low != ",":
         return None
     actor = holders.before(words, m)
     source = holders.known.get(actor)
@@ -204,6 +311,7 @@ def _phrases(text: str, sentence: Sentence, holders: Holders) -> Iterator[Said]:
             and kind == "red_line"
             and words[at].low in _CASES
             and not _modal_after(words, end)
+            and not (at and words[back_over(words, at)].low in _MODALS)
         ):
             continue
         speaker = _speaker(sentence, words, place, holders)
@@ -291,6 +399,8 @@ def _fits(
     first = words[at].low
     k = back_over(words, at)
     before = words[k].low if at > low else ""
+    if words[end - 1].low == "option" and end < len(words) and words[end].is_word:
+        return False  # `it is not an option to`
     if first in ("red", "red-line", "line"):
         around = {w.low for w in words[max(low, at - 5) : at]}
         drawn = around & (_BE | {"our", "draw", "drew", "set", "a", "its"})
@@ -316,6 +426,8 @@ def _fits(
 def _weighed(sentence: Sentence, holders: Holders) -> Iterator[Said]:
     """A judgement of a situation that is said: `that the danger of a clash was greater than`."""
     words = sentence.words
+    if _WEIGHED.isdisjoint(words.have):
+        return
     for span, voice in sentence.contents:
         low, high = within(words, span)
         at = low
@@ -345,6 +457,13 @@ def span_of(sentence: Sentence, one: Said) -> tuple[Span, ...]:
         first = max(0, back_over(words, one.at))
         if words[first].low in ("mine", "ours"):
             first = max(0, first - 3)
+        if first and words[first - 1].low == ",":  # `that should the court annul it, he would`
+            opener = next(
+                (j for j in range(first - 2, max(0, first - 17), -1) if words[j - 1].low == "that"),
+                -1,
+            )
+            if opener > 0 and words[opener].low in ("if", "should", "unless", "were"):
+                first = opener
         stop = clause_end(sentence, one.end)
         return (Span(words[first].start, max(cue.end, words[stop - 1].end)),)
     ended = all(s.end <= cue.start for s, v in sentence.contents if v is one.voice)
@@ -357,4 +476,8 @@ def span_of(sentence: Sentence, one: Said) -> tuple[Span, ...]:
     ]
     if found and cue.start < min(found).start:
         found.append(cue)
+    if found and cue.end > max(s.end for s in found):
+        found.append(cue)
+    if not found and one.at + 1 < len(words):
+        found = [Span(cue.start, max(cue.end, words[clause_end(sentence, one.end) - 1].end))]
     return tuple(found) or (cue,)

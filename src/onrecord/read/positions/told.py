@@ -21,6 +21,7 @@ from onrecord.read.positions.cues import (
 )
 from onrecord.read.positions.extents import clause_end
 from onrecord.read.positions.scene import Sentence
+from onrecord.read.positions.wording import places
 from onrecord.records import PositionKind
 
 VERBS = phrases_of(LISTS["verbs"])
@@ -57,8 +58,8 @@ def verbs(sentence: Sentence) -> Iterator[Told]:
     words = sentence.words
     asides = [
         (at, found[0], found[1])
-        for at, word in enumerate(words)
-        if word.low in _SPLIT and (found := _over_aside(sentence, at)) is not None
+        for at in places(words, _SPLITS)
+        if (found := _over_aside(sentence, at)) is not None
     ]
     starts = {at for at, _, _ in asides}
     plain = [one for one in VERBS.all(words) if one[0] not in starts]
@@ -70,6 +71,8 @@ def verbs(sentence: Sentence) -> Iterator[Told]:
         k = back_over(words, at)
         if k >= 0 and words[k].low in _DETERMINERS:
             continue
+        if k > 0 and words[k].low in _PRONOUNS and words[k - 1].low == "what":
+            continue  # `what she truly believes remains`
         sure = words[at].low in _AUXILIARY or (
             content and cued is not None and _is_its_cue(cued.force, kind)
         )
@@ -128,6 +131,7 @@ def _split_verbs() -> dict[str, str]:
 
 
 _SPLIT = _split_verbs()
+_SPLITS = frozenset(_SPLIT)
 
 
 _ABSOLUTE = listed("told", "absolute")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.read.finite import COORDINATOR, QUOTE, SIGN
+from onrecord.read.finite import COORDINATOR, QUOTE, SIGN, verb_opening
 from onrecord.read.relations.bearing import bears, set_against
 from onrecord.read.relations.ground import Ground
 from onrecord.read.relations.kinds import Link, acts, linked
@@ -36,8 +36,7 @@ def _of_sentence(ground: Ground, sentence: int, last: Link | None) -> Link | Non
     told = f"'{mark.phrase}' at the head of the sentence"
     cue = (mark.lo, mark.hi)
     if mark.role == "same":
-        goes_on = last is not None and last.kind == "supports" and last.start > last.end
-        return Link(marked, last.end, "supports", 0.6, cue, told) if last and goes_on else None
+        return _goes_on(ground, sentence, marked, last, Link(marked, 0, "supports", 0.6, cue, told))
     if mark.role == "contrast":
         other = set_against(ground, other, marked)
     elif mark.role == "restating":
@@ -54,6 +53,33 @@ def _of_sentence(ground: Ground, sentence: int, last: Link | None) -> Link | Non
     if "reason" in mark.phrase and kind == "causes" and acts(ground, end, mark.hi):
         kind = "justifies"
     return Link(start, end, kind, _SURE.get(mark.role, 0.7), cue, told)
+
+
+def _goes_on(
+    ground: Ground, sentence: int, marked: int, last: Link | None, link: Link
+) -> Link | None:
+    """What *and* or *moreover* adds to the sentence before: a premise, or a further objection.
+
+    `They say that the well was foul, and that nobody wanted it. But a report calls it sound. And two
+    neighbours would have bought it`: the further objection goes against what it differs from most.
+    """
+    if last is None or last.start <= last.end:
+        return None
+    if last.kind == "supports":
+        return link._replace(end=last.end)
+    if last.kind != "contrasts" or not link.reason.startswith("'and'") or not ground.solid(marked):
+        return None
+    theirs = {ground.source(n) for n in (marked, last.start)}
+    if ground.home[last.start] != sentence - 1 or ground.source(last.end) in theirs:
+        return None
+    claims = [n for n in ground.members[ground.home[last.end]] if ground.solid(n)]
+    polarity = ground.statements[marked].polarity
+    mine = ground.stems(marked)
+    end = max(
+        claims or [last.end],
+        key=lambda n: (ground.statements[n].polarity != polarity) + len(mine & ground.stems(n)),
+    )
+    return link._replace(end=end, kind="contrasts", confidence=0.55)
 
 
 def _is_alone(ground: Ground, sentence: int) -> bool:
@@ -75,9 +101,24 @@ def opening_mark(ground: Ground, sentence: int) -> Mark | None:
         inner = _MARKS.at(low, lo + 1)
         if inner is not None and inner.role != "same" and _stands(low, inner):
             return inner
-    if found is None or found.hi >= hi or not _stands(low, found):
+    if found is None or found.hi >= hi:
         return None
+    if not _stands(low, found):
+        return found if found.phrase == "so" and _concludes(ground, found.hi, hi) else None
     return found
+
+
+def _concludes(ground: Ground, at: int, stop: int) -> bool:
+    """Whether *so* without a comma draws a conclusion in the author's own voice."""
+    owner = ground.owner[at]
+    if owner < 0 or ground.attribution(owner) is not None or ground.low[at] in _SO_MUCH:
+        return False
+    if ground.low[at].endswith("ing"):
+        return True
+    return verb_opening(ground.words, at, stop) >= 0
+
+
+_SO_MUCH = frozenset(("many", "much", "few", "that", "far", "long", "little", "often", "what", "it"))
 
 
 def _stands(low: list[str], mark: Mark) -> bool:

@@ -9,6 +9,7 @@ _LOOSE = frozenset(LISTS["loose"]["contrast"])
 _TAKING_UP = frozenset(LISTS["loose"]["pronouns"])
 _WEAK = frozenset(("but", "yet", "and yet", "however", "so"))  # they may open a new matter
 _IF = frozenset(("if", "when", "unless", "once", "until", "after", "before", "while", "as"))
+_NEAR = 6  # statements back to another figure
 _EARLY = 4  # words at the head of a sentence in which it may take up the one before
 
 
@@ -26,6 +27,9 @@ def set_against(ground: Ground, other: int, marked: int) -> int:
         if n != marked and ground.says(n) and ground.solid(n)
     ]
     able = [n for n in able if ground.low[ground.opening(n)] not in _IF] or able
+    figure = _other_figure(ground, other, marked)
+    if figure >= 0:
+        return figure
     if not able:
         return -1
     mine = ground.stems(marked)
@@ -37,11 +41,25 @@ def set_against(ground: Ground, other: int, marked: int) -> int:
     return best
 
 
+def _other_figure(ground: Ground, other: int, marked: int) -> int:
+    """The nearest earlier statement of another source with another figure of the same unit."""
+    mine = {(one.unit, one.value) for one in ground.statements[marked].quantities if one.unit}
+    units = {unit for unit, _ in mine}
+    for n in range(other, max(-1, other - _NEAR), -1) if units else ():
+        theirs = {(one.unit, one.value) for one in ground.statements[n].quantities}
+        alike = units & {unit for unit, _ in theirs}
+        if alike and mine.isdisjoint(theirs) and ground.source(n) != ground.source(marked):
+            return n
+    return -1
+
+
 def bears(ground: Ground, other: int, marked: int, mark: Mark) -> bool:
     """Whether a sentence after *but* really takes up the one before: a word, a pronoun, a not."""
     if ground.statements[marked].text.rstrip("\"”’' ").endswith("?"):
         return False
     if mark.phrase not in _WEAK and mark.phrase not in _LOOSE:
+        return True
+    if mark.phrase in _WEAK and _other_figure(ground, other, marked) == other:
         return True
     mine = ground.stems(marked)
     if mark.phrase in _LOOSE:

@@ -27,7 +27,7 @@ from onrecord.read.finite import (
 )
 from onrecord.read.lists import load
 from onrecord.read.sentences import sentences
-from onrecord.records import Attribution, Statement
+from onrecord.records import Attribution, Span, Statement
 
 _EMPTY = frozenset(load("statements.toml")["connectives"])
 _LISTS = load("relations.toml")
@@ -53,6 +53,7 @@ _COUNTS = frozenset(
         "year",
     ]
 )
+_TELLING = frozenset(("states", "reports", "claims", "confirms", "decides", "promises"))
 _SENTENCE = 4  # words of a short sentence: `it is just`
 _UNFINISHED = frozenset(("of", "with", "for", "the", "a", "an", "and", "or", "from"))
 _REACH = 400  # words looked through for statements
@@ -82,8 +83,23 @@ class Ground:
         self.members: list[list[int]] = [[] for _ in parts]
         self._place()
         self.said = {one.id: one for one in attributions}
+        self.block = self._blocks(text, parts)
         self._spreads: Counter[str] | None = None
         self._stems: dict[int, frozenset[str]] = {}
+
+    def _blocks(self, text: str, parts: Sequence[Span]) -> list[int]:
+        """The number of each sentence's paragraph."""
+        sign = "\n\n" if "\n\n" in text else "\n"
+        out, block = list[int](), 0
+        for number, part in enumerate(parts):
+            if number and sign in text[parts[number - 1].end : part.start].replace(" ", ""):
+                block += 1
+            out.append(block)
+        return out
+
+    def together(self, one: int, other: int) -> bool:
+        """Whether two sentences stand in one paragraph."""
+        return self.block[one] == self.block[other]
 
     def _lay(self, number: int, statement: Statement) -> None:
         lo = hi = -1
@@ -145,6 +161,7 @@ class Ground:
         if self.statements[number].attribution is not None:
             return True
         at = self.opening(number)
+        at += bool(self.words.kind[at] & COORDINATOR) and at + 1 < hi
         if self.low[at] in _LATER or size < _SENTENCE - 1:
             return False
         whole = lo == self.first[self.home[number]] and hi == self.first[self.home[number] + 1]
@@ -167,9 +184,17 @@ class Ground:
         kind = self.words.kind
         if size > _SENTENCE and self.has_verb(number, lo + 1, hi):
             return True
-        names = sum(bool(kind[k] & CAPITAL) for k in range(lo, hi) if self.owner[k] == number)
-        reported = self.statements[number].attribution is not None
-        return reported and size >= _SENTENCE and 2 * names < size
+        names = sum(
+            bool(kind[k] & CAPITAL) and self.low[k] not in _EMPTY
+            for k in range(lo, hi)
+            if self.owner[k] == number
+        )
+        said = self.attribution(number)
+        if said is None:
+            return False
+        # What is said may be a part of a clause whose verb is the cue: `rates the ground as clean`.
+        least = _SENTENCE - 2 if said.cue and said.force in _TELLING else _SENTENCE
+        return size >= least and hi - lo >= _SENTENCE and 2 * names < size
 
     def unbroken(self, number: int) -> bool:
         """Whether a statement is one stretch in the author's voice that says a few things."""
@@ -187,6 +212,8 @@ class Ground:
         low = self.low[at]
         if low in _HANGING:
             return True
+        if low == "as" and self.low[at + 1 : at + 3] in (["a", "result"], ["a", "consequence"]):
+            return False
         if kind & ADVERB and not kind & SUBORDINATOR:
             return False
         if low == "that":

@@ -118,6 +118,8 @@ def linked(
         return other, marked, "supports"
     if role == "purpose":
         return marked, other, "justifies"
+    if role == "evidence" and phrase.split(" ")[0] in ("saying", "claiming", "alleging"):
+        return marked, other, "justifies"
     if role == "evidence":
         return marked, other, "justifies" if acts(ground, other) else "supports"
     if role == "example":

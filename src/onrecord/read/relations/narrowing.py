@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.read.finite import SIGN, THIRD
+from onrecord.read.finite import NUMBER, PREPOSITION, SIGN, THIRD
 from onrecord.read.relations.across import before
 from onrecord.read.relations.ground import Ground, stem
 from onrecord.read.relations.kinds import Link
@@ -28,6 +28,14 @@ _REFERRING = frozenset(("it", "this", "that", "they", "these", "those"))
 _SHORT = 4  # full words: a sentence that only says that something was narrowed
 
 
+_MANY = 1e12  # a count that is not told
+_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+_COUNTS = {word: n + 1.0 for n, word in enumerate(_WORDS)} | dict.fromkeys((*_VAGUE, "all"), _MANY)
+_ONLY = frozenset(("only", "just", "merely", "barely"))
+_PLURAL = frozenset(("people", "men", "women", "children", "aircraft"))
+_UNITS = frozenset(LISTS["narrowing"]["units"])
+
+
 def narrowing(ground: Ground) -> Iterator[Link]:
     """Links from what is later and narrower to what is earlier and wider."""
     limited = _limited(ground)
@@ -36,6 +44,7 @@ def narrowing(ground: Ground) -> Iterator[Link]:
         if wide >= 0:
             told = f"'{mark.phrase}' limits what was said before"
             yield Link(number, wide, "narrows", 0.6, (mark.lo, mark.hi), told)
+    yield from _counted(ground)
     sentence = 0
     for mark in _SAID_SO.all(ground.low):
         while sentence + 2 < len(ground.first) and ground.first[sentence + 1] <= mark.lo:
@@ -85,6 +94,48 @@ def _wider(ground: Ground, number: int, limited: dict[int, Mark]) -> int:
         if refers or (who and who == ground.source(n)) or ground.shared(mine, n) >= _SHARED:
             return n
     return -1
+
+
+def _counted(ground: Ground) -> Iterator[Link]:
+    """*Several boats were lost*, and later by the same source: *three boats*; or *only three*."""
+    seen: dict[str, list[tuple[int, float, str]]] = {}  # a noun to its statements and counts
+    for k, word in enumerate(ground.low):
+        count = _COUNTS.get(word, 0.0) if word in _COUNTS else _figure(word)
+        number = ground.owner[k]
+        if not count or number < 0 or not ground.says(number):
+            continue
+        noun = _noun_after(ground, k)
+        if not noun:
+            continue
+        only = not _ONLY.isdisjoint(ground.low[max(0, k - 3) : k])
+        who = ground.source(number)
+        for n, wider, its in reversed(seen.get(noun, ())):
+            if number - n > _FARTHEST or ground.home[number] == ground.home[n]:
+                continue
+            vague = wider == _MANY
+            same = bool(who) and who == its
+            if count < wider and count != _MANY and (only or (same and vague)):
+                told = f"'{word}' where more was said before"
+                yield Link(number, n, "narrows", 0.6, (k, k + 1), told)
+                break
+        seen.setdefault(noun, []).append((number, count, who))
+
+
+def _figure(word: str) -> float:
+    """The value of a whole number in digits, or 0."""
+    digits = word.replace(",", "")
+    return float(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0.0
+
+
+def _noun_after(ground: Ground, at: int) -> str:
+    """The stem of the plural noun that a count stands before, or nothing."""
+    low, kind = ground.low, ground.words.kind
+    for k in range(at + 1, min(len(low), at + 4)):
+        if kind[k] & (SIGN | NUMBER | PREPOSITION) or ground.owner[k] != ground.owner[at]:
+            return ""
+        if len(low[k]) > 3 and (low[k].endswith("s") or low[k] in _PLURAL):
+            return "" if low[k].rstrip("s") in _UNITS else stem(low[k])
+    return ""
 
 
 def _said_so(ground: Ground, sentence: int, mark: Mark) -> Link | None:

@@ -46,6 +46,8 @@ def prepositions(ground: Ground) -> Iterator[Link]:
         pointer = pointer_at(ground, mark.hi, stop, any_noun=True) if mark.hi < stop else None
         if pointer is None:
             continue
+        if mark.phrase == "for all" and ground.low[pointer.hi - 1] in ("time", "years", "while"):
+            continue
         role = _role(ground, mark, pointer, stop)
         if not role or (
             pointer.word == "that"

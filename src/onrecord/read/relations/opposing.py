@@ -19,6 +19,9 @@ _PRONOUNS = frozenset(("it", "there", "he", "she", "they"))
 _PUTS = frozenset(("put", "puts", "estimates", "estimated", "gives", "gave"))
 
 
+_TIMES = frozenset(("year", "month", "week", "day", "hour", "minute", "percent", "decade"))
+
+
 def opposing(ground: Ground) -> Iterator[Link]:
     """Links between statements that cannot both hold."""
     low = ground.low
@@ -190,7 +193,8 @@ def _other_figure(ground: Ground, number: int) -> Iterator[Link]:
         if not other.quantities or ground.source(n) == ground.source(number) != "":
             continue
         theirs = {(one.unit, one.value) for one in other.quantities}
-        alike = units & {unit for unit, _ in theirs} or None in units
+        others = {unit for unit, _ in theirs}
+        alike = units & others or (None in units and bool(others - _TIMES))
         related = bool(mine & ground.stems(n)) or ground.attribution(n) is not None
         if alike and related and amounts.isdisjoint(theirs):
             told = "another figure for what was said before"

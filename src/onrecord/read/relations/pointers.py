@@ -82,6 +82,7 @@ def pointer_at(ground: Ground, at: int, stop: int, any_noun: bool = False) -> Po
                 break
     if last >= 0 and not (word == "the" and kind[last] & CAPITAL):
         noun = low[last]
+        word = "this" if low[k] == "same" and word == "the" else word
         return Pointer(at, last + 1, noun, _NOUNS[noun], word)
     if word == "the" and any_noun:
         k = next((m for m in range(k, min(stop, k + 3)) if not ground.words.kind[m] & CAPITAL), k)

@@ -6,13 +6,21 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.read.encoder import Heads
 from onrecord.read.relations.across import across
+from onrecord.read.relations.breaches import breaches
+from onrecord.read.relations.counterclaims import counterclaims
 from onrecord.read.relations.ground import Ground
+from onrecord.read.relations.implied import implied
 from onrecord.read.relations.inside import inside
 from onrecord.read.relations.kinds import Link
+from onrecord.read.relations.matters import Matters, fewer
 from onrecord.read.relations.narrowing import narrowing
 from onrecord.read.relations.objects import objects, prepositions
 from onrecord.read.relations.opposing import opposing
+from onrecord.read.relations.places import Places
+from onrecord.read.relations.premises import premises
+from onrecord.read.relations.records import records
 from onrecord.read.relations.subjects import subjects
+from onrecord.read.relations.tension import tension
 from onrecord.read.relations.within import within
 from onrecord.read.words import Words
 from onrecord.records import Attribution, Decision, Position, Relation, Report, Span, Statement
@@ -40,6 +48,7 @@ def linked_up(
     if len(statements) < 2:
         return []
     ground = Ground(text, statements, attributions)
+    matters, places = Matters(ground), Places(ground)
     found = _with_others(
         [
             *within(ground),
@@ -50,8 +59,17 @@ def linked_up(
             *inside(ground),
             *narrowing(ground),
             *opposing(ground),
+            *tension(ground),
+            *implied(ground),
         ],
         ground,
+    )
+    found += fewer(
+        found,
+        breaches(ground, matters),
+        counterclaims(ground, matters),
+        records(ground, matters, places),
+        premises(ground, places),
     )
     return [_relation(ground, link) for link in _chosen(found)]
 

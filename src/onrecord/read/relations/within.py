@@ -16,9 +16,10 @@ from onrecord.read.finite import (
     QUOTE,
     SIGN,
     SUBJECT,
+    verb_opening,
 )
 from onrecord.read.relations.ground import Ground
-from onrecord.read.relations.kinds import Link, linked
+from onrecord.read.relations.kinds import Link, acts, linked
 from onrecord.read.relations.marks import LISTS, Mark, Marks
 
 _MARKS = Marks(LISTS["within"])
@@ -96,7 +97,7 @@ def _opened(ground: Ground, mark: Mark, end: int) -> int:
             at += 1
         if at < mark.lo:
             return -1
-    elif mark.phrase in _HEADS and owner[mark.lo] >= 0:
+    elif mark.phrase in _HEADS and owner[mark.lo] >= 0 and k > mark.hi:
         return -1
     return marked if ground.says(marked) or ground.size[marked] > 1 else -1
 
@@ -121,7 +122,7 @@ def _fits(ground: Ground, mark: Mark, other: int, marked: int) -> bool:
     if mark.role == "contrast":
         if not (ground.solid(other) and ground.solid(marked)):
             return False
-    elif not (ground.solid(other) or ground.unbroken(other)):
+    elif not (ground.solid(other) or ground.unbroken(other) or _is_told(ground, mark, other)):
         return False
     if mark.role == "reason" and ground.statements[marked].text.endswith("?"):
         return False
@@ -155,15 +156,39 @@ def _fits(ground: Ground, mark: Mark, other: int, marked: int) -> bool:
         return not goes_on
     if mark.phrase in ("since", "as"):
         return _is_reason(ground, mark, other, marked)
+    if mark.phrase == "for":
+        return low[mark.lo - 1] in _PAUSES and _has_clause(ground, mark, marked)
+    if mark.phrase == "after":
+        return acts(ground, other) and _has_clause(ground, mark, marked)
+    if mark.phrase.split()[0] in _SAYING:
+        return low[mark.lo - 1] in _PAUSES and acts(ground, other)
     return True
+
+
+def _is_told(ground: Ground, mark: Mark, other: int) -> bool:
+    """Whether a few words are what a cue's verb takes: *they expect dearer milk, for ...*"""
+    one = ground.attribution(other)
+    return mark.role == "reason" and one is not None and bool(one.cue) and ground.size[other] > 1
+
+
+_SAYING = frozenset(("saying", "claiming", "alleging"))
+
+
+def _has_clause(ground: Ground, mark: Mark, marked: int) -> bool:
+    """Whether a clause follows a word that may be a preposition."""
+    hi = ground.extent[marked][1]
+    return ground.holds_verb(marked) and verb_opening(ground.words, mark.hi, hi) >= 0
 
 
 def _is_reason(ground: Ground, mark: Mark, other: int, marked: int) -> bool:
     """Whether *since* or *as* gives a reason, and no time or manner."""
     low, kind = ground.low, ground.words.kind
-    if not ground.holds_verb(marked):
-        return False
     hi = ground.extent[marked][1]
+    if not ground.holds_verb(marked):
+        bare = low[mark.lo - 1] == "," and low[mark.hi] in ("a", "an", "no")
+        return mark.phrase == "since" and bare and ground.size[marked] >= 4
+    if kind[mark.hi] & AUXILIARY:
+        return False  # `as have her rivals`
     verb = next(
         (k for k in range(mark.hi, hi) if kind[k] & FINITE and ground.owner[k] == marked), -1
     )

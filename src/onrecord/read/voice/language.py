@@ -1,8 +1,9 @@
 """The author's own words that load, doubt, speculate or insinuate.
 
-Word lists find them (loaded.toml, namecalling.toml, doubt.toml, speculation.toml, insinuation.toml,
-exaggeration.toml); settings.py takes away what its context makes plain. Nothing in quotation marks
-is the author's, but marks around a word of the author's own keep it at arm's length: doubt.
+Word lists find them (loaded.toml, mockery.toml, heat.toml, namecalling.toml, doubt.toml,
+speculation.toml, insinuation.toml, exaggeration.toml); settings.py takes away what its context makes plain. Nothing
+in quotation marks is the author's, but marks around a word of the author's own keep it at arm's
+length: doubt.
 
 Weak words (`bleak`, `tout`) judge only in company: where the same sentence has a strong one, or
 where the author judges so often that the report is no plain news. Mild ones (`wrong`) have to be
@@ -28,14 +29,16 @@ from onrecord.read.voice.settings import admitted
 from onrecord.records import Attribution, Language, LanguageKind, Report, Span, Statement
 
 LONGEST = 80  # code points of a mark
-_FILES: dict[LanguageKind, str] = {
-    "loaded": "loaded.toml",
-    "name_calling": "namecalling.toml",
-    "doubt": "doubt.toml",
-    "speculation": "speculation.toml",
-    "insinuation": "insinuation.toml",
-    "exaggeration": "exaggeration.toml",
-}
+_FILES: tuple[tuple[LanguageKind, str], ...] = (
+    ("loaded", "loaded.toml"),
+    ("loaded", "mockery.toml"),
+    ("loaded", "heat.toml"),
+    ("name_calling", "namecalling.toml"),
+    ("doubt", "doubt.toml"),
+    ("speculation", "speculation.toml"),
+    ("insinuation", "insinuation.toml"),
+    ("exaggeration", "exaggeration.toml"),
+)
 _DOES: dict[str, str] = {
     "loaded": "judges while it tells",
     "name_calling": "is a name to run somebody down",
@@ -55,7 +58,7 @@ _VERY = frozenset(load("voicecontexts.toml")["heightening"]["words"].split())
 
 def _lexicon() -> Lexicon:
     out = Lexicon()
-    for kind, name in _FILES.items():
+    for kind, name in _FILES:
         for strength, lists in load(name).items():
             out.add(kind, _STRENGTHS[strength], lists)
     return out

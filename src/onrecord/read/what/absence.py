@@ -21,7 +21,19 @@ _HINTS = (
     *("verif", "confirm", "corrobor", "authentic", "substantiat", "prov", "evidence", "proof"),
     *("shred", "nothing", "baseless", "groundless", "unfounded", "unsourced", "documents"),
     *("borne", "unable to", "not in a position", "no source", "not clear", "remain"),
+    *("produced", "published", "tested", "checked", "shown", "presented", "released", "offered"),
+    *("s word", "her word", "their word", "naming", "sources", "could not be", "couldn", "ascertain"),
+    *("yet to", "still to", "refused", "declined", "failed"),
 )
+_OF_IT = re.compile(r"\b(?:for|of) which\s[^,;]{0,20}\Z", re.IGNORECASE)
+_BOTH = re.compile(r"\b(?:either|both|neither|none of the)\b", re.IGNORECASE)
+_SHORT = 5  # words of a statement about what was said
+_NAMES_IT = re.compile(
+    r"\W{0,3}(?:that|this|the|these|those|both) (?:claim|report|account|allegation|accusation|charge"
+    r"|story|statement|figure|assertion|rumou?r|suggestion|version)s?\b",
+    re.IGNORECASE,
+)
+_TWO = 2  # sources whose statements `either account` is
 _BACK = re.compile("|".join(f"(?:{one})" for one in _LISTS["back"]), re.IGNORECASE)
 _CALLED: dict[str, list[str]] = _LISTS["called"]
 _NAMED = re.compile(rf"\b({'|'.join(_CALLED)})s?\b", re.IGNORECASE)
@@ -101,6 +113,8 @@ def _meant(
     if explicit:
         ahead = [one for one in here if one.spans[0].start < mark.start]
         return [one for one in here if one.voice == "reported"] or bearing or ahead
+    if _OF_IT.search(head):
+        return bearing or others
     reported = [one for one in others if one.voice == "reported" and _is_more(text, one)]
     if pointing and (content is None or _BACK.match(text[mark.end : part.end].lstrip())):
         before = [one for one in others if one.spans[0].start < mark.start and _is_more(text, one)]
@@ -121,6 +135,8 @@ def _meant(
 def _is_more(text: str, statement: Statement) -> bool:
     """Whether a statement is more than a pronoun or a name for a claim."""
     words = statement.text.split()
+    if len(words) <= _SHORT and _NAMES_IT.match(statement.text):
+        return False  # `that report an invention`
     return len(words) > 3 or (len(words) > 2 and not _BACK.search("of " + statement.text))
 
 
@@ -152,15 +168,39 @@ def _earlier(
                 break
             for statement in reversed(members[at - back]):
                 if _cue_has(text, by_id.get(statement.attribution or ""), stems):
-                    return [statement]
+                    return _with_its_own(statement, members[at - back])
     for back in range(1, _REACH + 1):
         if at - back < 0:
             break
         near = [one for one in members[at - back] if _is_more(text, one)]
         reported = [one for one in near if one.voice == "reported"]
+        if reported and _BOTH.search(said):
+            return _of_two(at, members)
+        if reported:
+            return _with_its_own(reported[-1], reported)
         if near:
-            return (reported or near)[-1:]
+            return near[-1:]
     return []
+
+
+def _with_its_own(statement: Statement, near: Sequence[Statement]) -> list[Statement]:
+    """A statement and what else its source says in the same breath."""
+    return [one for one in near if one.attribution == statement.attribution]
+
+
+def _of_two(at: int, members: Sequence[Sequence[Statement]]) -> list[Statement]:
+    """What the last two attributions say, in reach: `either account`."""
+    out: list[Statement] = []
+    found: set[str | None] = set()
+    for back in range(1, _REACH + 1):
+        for statement in reversed(members[at - back] if at >= back else ()):
+            if statement.voice != "reported":
+                continue
+            if statement.attribution not in found and len(found) == _TWO:
+                return out
+            found.add(statement.attribution)
+            out.append(statement)
+    return out
 
 
 def _cue_has(text: str, attribution: Attribution | None, stems: Sequence[str]) -> bool:

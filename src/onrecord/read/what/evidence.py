@@ -17,6 +17,7 @@ from typing import Any, get_args
 from onrecord.read.how.lexicon import noun_forms, verb_forms
 from onrecord.read.lists import load
 from onrecord.read.what.absence import absences
+from onrecord.read.what.shown import Shown, shown
 from onrecord.records import Attribution, Evidence, EvidenceKind, Span, Statement
 
 _LISTS: dict[str, Any] = load("evidence.toml")
@@ -218,12 +219,39 @@ def _from_sentences(
     for at, part in enumerate(parts):
         said = part.cut(text)
         low = said.lower()
+        here = members.get(at, [])
+        for passing in shown(said, _noun_at_end):
+            for statement in _borne_out(passing, part.start, here, members.get(at - 1, [])):
+                offered.setdefault(statement.id, {}).setdefault(passing.kind, passing.reason)
         found = _cited(said) if any(hint in low for hint in _HINTS) else None
         if found is None:
             continue
-        for statement in members.get(at, ()):
+        for statement in here:
             if statement.id not in offered and not _only_cites(statement.text):
                 offered[statement.id] = {found[0]: found[1]}
+
+
+def _borne_out(
+    passing: Shown, start: int, here: Sequence[Statement], before: Sequence[Statement]
+) -> list[Statement]:
+    """The statements that evidence told of in passing is for.
+
+    Where it points back, those of the sentence before: the reported ones if there are any. Else
+    those of its own sentence that are put to the same source as the words themselves.
+    """
+    if passing.back:
+        reported = [one for one in before if one.voice == "reported"]
+        if reported:
+            last = reported[-1].attribution
+            return [one for one in reported if one.attribution == last]
+        return list(before[-1:])
+    at = start + passing.at
+    holding = [one for one in here if any(span.start <= at < span.end for span in one.spans)]
+    owner = holding[0].attribution if holding else None
+    told = [one for one in here if holding and one.attribution == owner]
+    if holding and holding[0].voice == "author" and len(told) == len(holding):
+        return list(here)  # `she said, and she has kept records`
+    return told
 
 
 def _cited(said: str) -> tuple[EvidenceKind, str] | None:

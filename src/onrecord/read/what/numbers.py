@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.read.lists import load
@@ -43,6 +43,7 @@ _SCALE_BEHIND = re.compile(
     rf"|(?P<short>{'|'.join(_SHORT)}|m)(?![\w/²³]))",
     re.IGNORECASE,
 )
+_HALF = re.compile(rf"[\s-]and[\s-]a[\s-]half(?:\s({'|'.join(_SCALES)}))?\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,21 @@ def _read(text: str, match: re.Match[str]) -> Iterator[Number]:
     if match["some"]:
         yield Number(*match.span(), None, spoken=True, scaled=True)
     elif match["digits"]:
-        yield _of_digits(text, match)
+        yield _and_a_half(text, _of_digits(text, match))
     else:
-        yield from _of_words(match[0], match.start())
+        for number in _of_words(match[0], match.start()):
+            yield _and_a_half(text, number)
+
+
+def _and_a_half(text: str, number: Number) -> Number:
+    """A number with the half behind it: `two and a half`, `three and a half million`."""
+    half = _HALF.match(text, number.end)
+    if half is None or number.scaled or number.value is None:
+        return number
+    size = _SCALES[half[1].lower()] if half[1] else 1
+    return replace(
+        number, end=half.end(), value=_round((number.value + 0.5) * size), scaled=bool(half[1])
+    )
 
 
 def _of_digits(text: str, match: re.Match[str]) -> Number:

@@ -23,6 +23,7 @@ from onrecord.records import Polarity
 _NEGATION: dict[str, list[str]] = LISTS["negation"]
 _NOT_WORDS = frozenset(_NEGATION["words"])
 _NO_SUBJECTS = frozenset(_NEGATION["subjects"])
+_NOBODY, _NO = frozenset(("nobody", "none", "nothing", "no-one")), frozenset(("no",))
 _NOT_BEFORE = frozenset(_NEGATION["not_before"])
 _NO_BEFORE = frozenset(_NEGATION["no_before"])
 _DOUBLE = frozenset(_NEGATION["double"])
@@ -89,6 +90,20 @@ def denied_subject(clause: Predicate) -> str:
             return "" if low[place] == "no" and following in _NO_BEFORE else low[place]
         if low[place] == "not" and low[place + 1] not in _NOT_BEFORE:
             return "not"
+    return _before_verb(clause)
+
+
+def _before_verb(clause: Predicate) -> str:
+    """Such a subject right before the verb, behind something else: `in Orm nobody has left`."""
+    tokens, verb = clause.tokens, clause.verb
+    for place, words in ((verb - 1, _NOBODY), (verb - 2, _NO)):
+        if place - 1 < clause.start or tokens.low[place] not in words:
+            continue
+        if tokens.kind[place - 1] & (PREPOSITION | AUXILIARY | PAST):
+            continue
+        if tokens.low[place] == "no" and tokens.low[place + 1] in _NO_BEFORE:
+            continue
+        return tokens.low[place]
     return ""
 
 

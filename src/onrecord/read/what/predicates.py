@@ -54,6 +54,8 @@ _OPENERS = frozenset(
 )
 _HANGING = frozenset(("that", "whether", "who", "which", "what", "why", "how", "where", "whose"))
 _BE = frozenset(("be", "been", "being"))
+_WHEN = frozenset(("yesterday", "today", "last", "only", "again", "earlier", "later", "also", "this"))
+_FEW = 5  # words about the telling, `that` included
 _OBJECTS = DETERMINER | PRONOUN | NOMINATIVE | NUMBER | ADVERB | PREPOSITION
 _NO_SUBJECT = PREPOSITION | COORDINATOR
 
@@ -124,6 +126,7 @@ def predicate(said: str) -> Predicate:
             after = _past_fronted(tokens, start, stop)
             if after > 0:
                 opener, start = low[start], after
+    start = _past_when(tokens, start, stop)
     verb = _main_verb(tokens, start, stop)
     if verb < 0:
         verb = _main_verb(tokens, start, stop, bare=True)
@@ -136,6 +139,23 @@ def _behind_gap(tokens: Tokens) -> int:
         return 0
     at = tokens.low.index("…") + 1
     return at if at < len(tokens) and tokens.low[at] in _HANGING else 0
+
+
+def _past_when(tokens: Tokens, start: int, stop: int) -> int:
+    """Behind a few words about the telling that stand before `that`: `in May that the mill burned`.
+
+    Where there are none, ``start``.
+    """
+    if start >= stop or not (
+        tokens.kind[start] & (PREPOSITION | ADVERB) or tokens.low[start] in _WHEN
+    ):
+        return start
+    least = start + (2 if tokens.kind[start] & PREPOSITION else 1)
+    for at in range(least, min(start + _FEW, stop - 1)):
+        if tokens.low[at] == "that":
+            behind = _main_verb(tokens, at + 1, stop) > 0
+            return at + 1 if behind and _main_verb(tokens, start, at) < 0 else start
+    return start
 
 
 def _asks(tokens: Tokens, at: int, stop: int) -> bool:

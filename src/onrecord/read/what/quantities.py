@@ -24,6 +24,9 @@ _STOPS = frozenset(_GRAMMAR["stops"])
 _OPENERS = frozenset(_GRAMMAR["openers"])
 _LABELS = frozenset(_GRAMMAR["labels"])
 _ONE_BEFORE = frozenset(_GRAMMAR["one_before"])
+_NO_NOUN = frozenset(_GRAMMAR["no_noun"])
+_VAGUE = re.compile(r"\b(?:several|few|many|various|couple\sof)\s\Z", re.IGNORECASE)
+_MINUS = re.compile(r"\b(?:minus|negative)\s\Z", re.IGNORECASE)
 _LENGTHS = frozenset(_GRAMMAR["lengths"])
 
 _CURRENCY = re.compile(
@@ -85,6 +88,11 @@ def _quantity(text: str, number: Number) -> Quantity | None:
             end, unit = counted
     if not _counts(text, number, before, unit):
         return None
+    if number.spoken and number.scaled and _VAGUE.search(before):
+        value = None  # `several dozen`
+    below = _MINUS.search(before)
+    if below and unit is not None and value is not None:
+        start, value = number.start - len(before) + below.start(), -value
     return _made(text, start, end, value, unit)
 
 
@@ -163,8 +171,9 @@ def _counted(text: str, at: int, number: Number) -> tuple[int, str] | None:
         word = match[1]
         low = word.lower()
         if here == at and text[here] == "-" and not low.endswith("s"):
-            unit = _LOWER_UNITS.get(low.split("-")[0])
-            return (here + 1 + len(low.split("-")[0]), unit) if unit else None
+            first = low.split("-")[0]
+            unit = _LOWER_UNITS.get(first) or _joined(text, match, first)
+            return (here + 1 + len(first), unit) if unit else None
         if low in _STOPS:
             if step == 0 and low in ("more", "fewer", "less"):
                 here = match.end()
@@ -177,6 +186,13 @@ def _counted(text: str, at: int, number: Number) -> tuple[int, str] | None:
             return match.end(), low
         here = match.end()
     return None
+
+
+def _joined(text: str, match: re.Match[str], noun: str) -> str | None:
+    """A noun joined to the number that it counts, before another: `a ten-match ban`."""
+    plain = match[1].islower() and "-" not in match[1] and len(noun) > 2
+    goes_on = re.match(r"\s[a-z]", text[match.end() : match.end() + 2])
+    return noun if plain and goes_on and noun not in _NO_NOUN and noun[-2:] != "ed" else None
 
 
 def _singular(low: str) -> str | None:

@@ -42,8 +42,24 @@ _TRIGGERS = frozenset(
         "published",
         "disclosed",
         "revealed",
+        "kept",
+        "omitted",
+        "changed",
+        "protected",
+        "concealed",
+        "print",
+        "publish",
+        "identify",
+        "disclose",
+        "reveal",
+        "withholding",
+        "fear",
+        "fears",
+        "feared",
+        "fearing",
     ]
 )
+_ALL = frozenset(("both", "neither", "all", "each"))  # of those who spoke before
 _BEFORE = 160  # code points before such a word where a stretch may begin
 # After `not authorised to speak`: publicly, to the press, about the talks.
 _TAIL = re.compile(
@@ -106,7 +122,7 @@ def _whose(
     before = [a for _, a in items[max(0, at - 12) : at]]
     for item in reversed(before):
         source = nameless[item.source_id or ""]
-        if head in ("he", "she", "they") or head in {
+        if head in ("he", "she", "they") or doc.items[first].low in _ALL or head in {
             singular(w) for w in source.name.lower().split()
         }:
             return source.id

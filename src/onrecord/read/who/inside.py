@@ -12,10 +12,13 @@ from collections.abc import Sequence
 from onrecord.read.lists import load
 from onrecord.read.who.kinds import ONE_OF_MANY, is_plural_people
 from onrecord.read.who.phrases import Phrase, Tokens
-from onrecord.read.who.titlewords import is_title
+from onrecord.read.who.titlewords import MODIFIERS, is_title
 from onrecord.records import Name, Span
 
-PARTICLES = frozenset(load("mentions.toml")["particles"])
+_MENTIONS = load("mentions.toml")
+PARTICLES = frozenset(_MENTIONS["particles"])
+_FIRMS, _ENDS = frozenset(_MENTIONS["called"]), frozenset(_MENTIONS["ends"])
+_GIVEN = frozenset(_MENTIONS["male_names"]) | frozenset(_MENTIONS["female_names"])
 _FROM = frozenset(["of", "from", "at", "with", "who", "(", ","])
 _JOINING = frozenset(["of", "for", "and", "the"])  # inside an office
 _LONGEST = 20  # words of a phrase that is looked at
@@ -80,6 +83,10 @@ def named_inside(doc: Tokens, made: Phrase, people: People) -> tuple[int, int] |
         return (first, stop) if k < first else None  # Director of Ports Ann Roe
     if doc.items[k - 1].text == ")" and k < first:
         return first, stop  # Tallow County (Tal.) Sheriff Ann Roe
+    owned = k - 2 > made.head and k == first and doc.items[k - 2].low in _FIRMS
+    owned = owned and not (made.definite and words[-1].low not in _ENDS)
+    if owned and doc.items[first].low not in _GIVEN:
+        return None  # a manager of the firm, Halloway Marine
     if doc.items[k - 1].text == "," and made.words and not made.joined:
         many = is_plural_people(made.words[-1]) and not ONE_OF_MANY & set(made.lead)
         return None if many else (first, stop)
@@ -90,7 +97,7 @@ def several_people(doc: Tokens, made: Phrase, people: People) -> bool:
     """Whether `and` joins two people by name and nobody else: `Mr Roe and Ann Bell`."""
     found = people.within(doc.span(made.first, made.stop))
     if len(found) != _SIDES:
-        return False
+        return _two_names(doc, made)
     if any(i.possessive for i in doc.items[made.first : doc.at(found[1].end)]):
         return False
     between = doc.items[doc.at(found[0].end) : doc.at(found[1].start)]
@@ -99,7 +106,27 @@ def several_people(doc: Tokens, made: Phrase, people: People) -> bool:
         i.low in ("and", ",") or is_title(i) or i.number or "-" in i.text for i in between
     )
     ends = doc.at(found[1].end)
+    before = [
+        i for i in before if not (is_plural_people(i.low) or i.low in MODIFIERS or i.low == "the")
+    ]
     plain = ends >= made.stop or doc.items[ends].text in _FROM
     return (
         joined and plain and all(is_title(i) or i.low in ("both", "sens", "reps") for i in before)
     )
+
+
+def _two_names(doc: Tokens, made: Phrase) -> bool:
+    """Whether a phrase is two full names whose first ones are known: `Ann Roe and Tom Bell`."""
+    items = doc.items[made.first : made.stop]
+    at = next((k for k, item in enumerate(items) if item.low == "and"), None)
+    if at is None or not 2 <= len(items) - at - 1 <= _MOST_NAMES:
+        return False
+    first = at
+    while first and items[first - 1].capital and at - first < _MOST_NAMES:
+        first -= 1
+    while first < at and is_title(items[first]):
+        first += 1
+    sides = (items[first:at], items[at + 1 :])
+    if any(i.possessive or not i.capital or i.low in MODIFIERS for side in sides for i in side):
+        return False
+    return all(len(side) > 1 and side[0].low.split("-")[0] in _GIVEN for side in sides)

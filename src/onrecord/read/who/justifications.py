@@ -282,7 +282,7 @@ def _taken_for_content(doc: Tokens, item: Attribution) -> list[Why]:
     """A relative clause behind a source that the tagger took for what is said."""
     for span in item.content:
         behind = any(0 <= span.start - s.end <= _BEHIND for s in item.source)
-        if behind and span.start > item.cue[0].start and len(item.content) > 1:
+        if behind and item.cue and span.start > item.cue[0].start and len(item.content) > 1:
             first, stop = doc.at(span.start), doc.at(span.end)
             if first < stop and doc.items[first].low in ("who", "which"):
                 end = _clause_end(doc, first, first, stop)

@@ -206,9 +206,20 @@ def _kind_by_head(phrase: Phrase, head: str, last: str) -> SourceKind | None:
     return None
 
 
+_PAPERS = frozenset(
+    (
+        *("research", "white", "discussion", "working", "policy", "court", "legal", "internal", "official"),
+        *("confidential", "secret", "leaked", "state", "company", "government", "cabinet", "council"),
+        *("personal", "private", "bank", "divorce", "charge", "extradition", "classified", "briefing"),
+    )
+)
+_SEEN_OR_FILED = ("seen by", "obtained by", "reviewed by", "filed", "leaked", "shown to", "signed")
+
+
 def _is_written(phrase: Phrase, head: str) -> bool:
     """Whether `paper` or the like is what was written: a paper published in March."""
     return singular(head) in ("paper", "publication") and (
         bool({"a", "an", "new"} & {*phrase.lead, *phrase.words})
-        or bool({"research", "white", "discussion", "working", "policy"} & set(phrase.words))
+        or bool(_PAPERS & set(phrase.words))
+        or phrase.tail.startswith(_SEEN_OR_FILED)
     )

@@ -6,6 +6,7 @@ None of them is joined with anybody here: two that may be one stay two. Only the
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -24,6 +25,11 @@ _ANYBODY = frozenset(["you", "everyone", "everybody"])
 _VARIED = frozenset(load("grades.toml")["varied"])
 _INDEFINITE = frozenset(["a", "an", "one", "another", "some"])
 _NEAR = 400  # code points between a pronoun and whom it stands for
+_SOME_OF = re.compile(
+    r"(?:one|another|two|three|four|several|some|both|neither|either|most|many|others?|the others?)"
+    r"(?: (?:man|woman|person|official|source)| of (?:them|the (?:two|three|four|five|six)))?$"
+)
+_NEAR_GROUP = 900  # code points between `one of them` and the group
 _MOST = 40  # places of a head that are looked at
 
 Place = tuple[int, int]  # where a mention begins, and the number of its source
@@ -47,10 +53,33 @@ def with_lone(doc: Tokens, sources: Sequence[Source]) -> list[Source]:
                 source = _like(sources, source, things, None, None)
             elif low in _ANYBODY and source.kind is None:
                 source = _filled(source, "group", "collective", f"“{low}” for anybody")
+        elif source.grade in (None, "collective") and _SOME_OF.match(low) and source.mentions:
+            source = _some_of(sources, source, many)
         elif source.grade == "anonymous" and source.kind == "person" and source.mentions:
             source = _described(doc, source, named)
         out.append(source)
     return out
+
+
+def _some_of(sources: Sequence[Source], source: Source, places: Sequence[Place]) -> Source:
+    """`One of them`, `both`: anonymous, where the last group before them is."""
+    at = source.mentions[0].start
+    last = bisect_left(places, (at, 0)) - 1
+    while last >= 0 and sources[places[last][1]].id == source.id:
+        last -= 1
+    near = last >= 0 and at - places[last][0] <= _NEAR_GROUP
+    nearest = sources[places[last][1]] if near else None
+    one = source.name.lower().startswith(("one of", "another of"))
+    why = f"“{source.name.lower()}”, and no name"
+    if nearest is not None and nearest.grade == "anonymous":
+        why = f"some of “{nearest.name}”, who have no name"
+        one = one or source.name.lower().startswith(("one", "another", "neither", "either"))
+    elif not one:
+        return source
+    reasons = {**source.reasons, "grade": why, "kind": why}
+    return msgspec.structs.replace(
+        source, kind="person" if one else "group", grade="anonymous", reasons=reasons
+    )
 
 
 def _places(sources: Sequence[Source], kinds: tuple[SourceKind, ...]) -> list[Place]:

@@ -22,6 +22,7 @@ from onrecord.records import Source
 
 _MENTIONS = load("mentions.toml")
 _GIVEN = frozenset(_MENTIONS["male_names"]) | frozenset(_MENTIONS["female_names"])
+FIRMS, ENDS = frozenset(_MENTIONS["called"]), frozenset(_MENTIONS["ends"])
 _PARTICLES = frozenset(_MENTIONS["particles"])
 _SUFFIXES = frozenset(_MENTIONS["suffixes"])
 _STARTERS = frozenset(load("sentences.toml")["starters"])
@@ -50,7 +51,7 @@ def person_of(doc: Tokens, source: Source, phrases: Sequence[Phrase]) -> Person 
         name = source.name.split()
         if _is_label(source.name):
             return None
-        if _is_name_of_body(source.name) or _is_group(phrases[0]) or _behind_body(doc, phrases[0]):
+        if _is_name_of_body(source.name) or _is_group(phrases[0], name) or _behind_body(doc, phrases[0]):
             return None
         if name[-1].lower() not in BODIES and not (kind in ("state", "outlet") and len(name) == 1):
             return _full(doc, source, phrases)
@@ -119,10 +120,10 @@ def _is_label(name: str) -> bool:
     )
 
 
-def _is_group(made: Phrase) -> bool:
+def _is_group(made: Phrase, name: Sequence[str]) -> bool:
     """Whether one word with a capital is no name but `Prosecutors`."""
     words = made.words
-    if len(words) != 1:
+    if len(words) != 1 or words[0] not in {n.lower() for n in name}:
         return False
     one = singular(words[0])
     plain = not made.capitals and one != words[0] and one in BODIES  # `Charities`
@@ -199,4 +200,9 @@ def _in_apposition(doc: Tokens, made: Phrase) -> tuple[int, int] | None:
     names = items[first:stop]
     if not 2 <= len(names) <= _MOST_NAMES or any(i.low in BODIES for i in names):
         return None
-    return (first, stop) if stop == made.stop or not items[stop].word else None
+    if k > made.head + 1 and first == k + 1 and names[0].low not in _GIVEN:
+        firm = items[k - 1].low in FIRMS and not (made.definite and names[-1].low not in ENDS)
+        if firm:
+            return None  # a manager of the firm, Halloway Marine
+    ends = stop == made.stop or not items[stop].word or items[stop].low in ("of", "from", "at")
+    return (first, stop) if ends else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from onrecord.read.lists import load
@@ -64,40 +65,51 @@ class Token(NamedTuple):
         return self.text[0].isdigit() or self.low in _NUMBERS
 
 
+@lru_cache(maxsize=1 << 14)
+def _small(word: str) -> tuple[str, bool]:
+    """A word in lower case without a possessive 's and full stops, and whether it had one."""
+    low = word.lower()
+    possessive = False
+    if "’" in low or "'" in low:
+        low = low.replace("’", "'")
+        possessive = low.endswith("'s") and len(low) > 2
+        low = low[:-2] if possessive else low
+    return (low.rstrip(".") or low) if low[-1] == "." else low, possessive
+
+
 class Tokens:
     """The words and signs of a text, with where sentences begin."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.items: list[Token] = []
         self.begins: list[bool] = []  # whether a sentence or a paragraph begins here
         self.places: dict[str, list[int]] = {}
+        spans = [match.span() for match in _WORD.finditer(text)]
+        raw = [text[start:end] for start, end in spans]
+        small = [_small(word) for word in raw]
+        low, possessive = [word for word, _ in small], [owned for _, owned in small]
         ended, last = True, 0
-        items, begins, places = self.items, self.begins, self.places
-        for match in _WORD.finditer(text):
-            start, end = match.span()
-            word = text[start:end]
-            low = word.lower()
-            possessive = False
-            if "’" in low or "'" in low:
-                low = low.replace("’", "'")
-                possessive = low.endswith("'s") and len(low) > 2
-                low = low[:-2] if possessive else low
-                if low == "'" and items and start == last and items[-1].low[-1:] == "s":
-                    items[-1] = items[-1]._replace(possessive=True)
-            if low[-1] == ".":
-                low = low.rstrip(".") or low
-            if not ended and start > last and "\n" in text[last:start]:
-                ended = True
-            closing = ended and word in _CLOSE and start == last
-            if low in places:
-                places[low].append(len(items))
+        begins, places = self.begins, self.places
+        for k, (start, end) in enumerate(spans):
+            word, here = raw[k], low[k]
+            closing = False
+            if start > last:
+                ended = ended or "\n" in text[last:start]
+            elif here == "'" and k and low[k - 1][-1:] == "s":
+                possessive[k - 1] = True
+            if start == last and ended:
+                closing = word in _CLOSE
+            if here in places:
+                places[here].append(k)
             else:
-                places[low] = [len(items)]
-            items.append(Token(word, low, start, end, possessive))
+                places[here] = [k]
             begins.append(ended and not closing)
-            ended, last = word in _ENDS or closing, end
-        self._starts = [item.start for item in items]
+            ended, last = closing or word in _ENDS, end
+        self._starts = [start for start, _ in spans]
+        ends = [end for _, end in spans]
+        self.items: list[Token] = [
+            *map(Token._make, zip(raw, low, self._starts, ends, possessive, strict=True))
+        ]
 
     def __len__(self) -> int:
         return len(self.items)
@@ -123,6 +135,12 @@ class Tokens:
         while stop < len(self.items) and not self.begins[stop] and stop - at < most:
             stop += 1
         return first, stop
+
+
+@lru_cache(maxsize=4)
+def tokens_in(text: str) -> Tokens:
+    """The words and signs of a report, read once for all who ask; not to be changed."""
+    return Tokens(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ _POSTNOMINALS = frozenset(LISTS["postnominals"])
 _IN_COURT = frozenset(LISTS["in_court"])
 WITH_COMMA = "before the name, with a comma"
 CLOSED = BETWEEN | BE | SAYING | frozenset(LISTS["closed"])
+_POINTING = frozenset(("this", "that", "these", "those", "such"))
+_ACCOUNTS = frozenset(("words", "view", "opinion", "account", "eyes", "judgement", "judgment"))
 _LONGESTBEFORE = 12  # words
 
 
@@ -111,6 +113,8 @@ def _opens(doc: Tokens, at: int) -> int | None:
         if not item.word or doc.begins[k]:
             return None
         before = doc.items[k - 1] if k else None
+        if before and before.low in _POINTING:
+            return None  # for that reason President Roe
         if before and (before.low in OUTSIDE or before.possessive):
             return k
         if (
@@ -154,10 +158,12 @@ def _apposition_before(doc: Tokens, comma: int) -> Role | None:
     while opens > 0 and not doc.begins[opens] and items[first].capital and items[opens - 1].capital:
         opens -= 1
     before = items[opens - 1].low if opens and not doc.begins[opens] else ""
-    if before in _NO_APPOSITION and not (before == "to" and items[opens - 2].low == "according"):
+    account = opens > 1 and before == "of" and items[opens - 2].low in _ACCOUNTS
+    according = before == "to" and items[opens - 2].low == "according"
+    if before in _NO_APPOSITION and not (according or account):
         return None
     one_of = before == "of" and items[opens - 2].low == "one"
-    if before == "of" and not one_of:
+    if before == "of" and not (one_of or account):
         return None
     found = role_in(doc, opens, comma, WITH_COMMA, many=one_of)
     if found is None or found.role is None:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from onrecord.read.lists import load
 from onrecord.read.who import justifications, rolephrases, roles
 from onrecord.read.who.anonymity import with_held_names
 from onrecord.read.who.bodynames import name_shown
@@ -27,7 +28,7 @@ from onrecord.read.who.kinds import (
 from onrecord.read.who.lone import with_lone
 from onrecord.read.who.owners import publisher, with_owners
 from onrecord.read.who.people import Person, person_of
-from onrecord.read.who.phrases import PRONOUNS, Phrase, Tokens, phrase
+from onrecord.read.who.phrases import PRONOUNS, Phrase, Tokens, phrase, tokens_in
 from onrecord.read.who.shownames import shown_name
 from onrecord.read.who.titles import with_titles
 from onrecord.read.who.titlewords import HONORIFICS
@@ -37,7 +38,9 @@ from onrecord.records import Attribution, Grade, Name, Report, Source, SourceKin
 
 _MOST_MENTIONS = 20  # of a source that are looked at
 _TOLD = ("told", "interview with", "obtained by", "seen by", "reviewed by", "email to")
+_RANKS = frozenset(load("roles.toml")["ranks"])
 _RELATIVE = frozenset(["who", "which", "that", "whose", "whom"])
+_SHORT_ROLE = 9  # words of a role that is kept whole behind a rank
 _SURE_OF_NAME = 0.8
 
 
@@ -54,7 +57,7 @@ def described(
     A source without a name that is called by hearsay alone (`allegedly`) is added, graded
     ``unattributed``, with the temporary id ``new-unattributed``.
     """
-    doc = Tokens(report.text)
+    doc = tokens_in(report.text)
     people = People(report.text, names, _SURE_OF_NAME)
     sources, attributions = with_titles(doc, sources, attributions)
     attributions = [*attributions, *added_hearsay(doc, attributions)]
@@ -297,7 +300,13 @@ def _role_of_person(
         for found in (before, after):
             if found is None:
                 continue
-            if role is None and found.role:
+            if role and found.role and found is after and role.lower() in _RANKS:
+                if found.role.lower() not in role.lower():  # General Roe, chief of the air staff
+                    short = found.stop - found.first <= _SHORT_ROLE
+                    whole = doc.cut(found.first, found.stop) if short else found.role
+                    role, place = f"{role}, {whole}", place or found.affiliation
+                    reason = f"{reason} and {found.reason}"
+            elif role is None and found.role:
                 role, reason, place = found.role, found.reason, found.affiliation or place
                 stretch = (found.first, found.stop)
             if found.role is None or found.role == role:

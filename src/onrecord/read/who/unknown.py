@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from onrecord.read.lists import load
 from onrecord.read.who.countries import ENOUGH, MOST, behind_name, is_personal
 from onrecord.read.who.kinds import BODIES, is_person_word, names_body, singular
-from onrecord.read.who.phrases import DETERMINERS, Tokens
+from onrecord.read.who.phrases import AFTER, DETERMINERS, Tokens
 from onrecord.read.who.roles import after_name, before_name
 from onrecord.read.who.titlewords import HEADS, HONORIFICS, MODIFIERS
 from onrecord.records import Source
@@ -103,7 +103,7 @@ def _apposition(doc: Tokens, at: int) -> Iterator[tuple[int, str]]:
     if at >= len(items) or doc.begins[at]:
         return
     if items[at].low == "which":
-        yield 1, "which"
+        yield 2 if _single_before(doc, at - 1) else 1, "which"
     if items[at].low not in DETERMINERS:
         return
     for k in range(at + 1, min(at + _RELATED, len(items))):
@@ -115,6 +115,14 @@ def _apposition(doc: Tokens, at: int) -> Iterator[tuple[int, str]]:
         if ends and (_is_firm(low) or (names_body(low) and not is_person_word(low))):
             yield 2, f", {items[at].low} … {low}"
             return
+
+
+def _single_before(doc: Tokens, comma: int) -> bool:
+    """Whether a single name, and no longer phrase, stands before a comma: `Roewell, which`."""
+    if comma < 1 or not doc.items[comma - 1].capital:
+        return False
+    before = doc.items[comma - 2] if comma > 1 and not doc.begins[comma - 1] else None
+    return before is None or not (before.capital or before.low in AFTER or before.possessive)
 
 
 def person_by_use(doc: Tokens, name: str) -> str:
