@@ -15,9 +15,9 @@ import numpy.typing as npt
 
 from onrecord.read import finite as f
 from onrecord.read.finite import tokens_of
-from onrecord.read.links import Link
 from onrecord.read.how.cuewords import LISTS as FORCES
 from onrecord.read.how.lexicon import verb_forms
+from onrecord.read.links import Link
 from onrecord.read.lists import load
 from onrecord.read.segments import CONTENT, SOURCE, WordSpan
 from onrecord.read.subjects import subject_before
@@ -37,7 +37,7 @@ _TIMES = frozenset(_LISTS["days"])
 
 
 _ACCOUNTS = frozenset(("according to", "in the words of", "in the view of", "in the opinion of"))
-_ENDS_ACCOUNT = frozenset(",;:()—–“”\".?!")
+_ENDS_ACCOUNT = frozenset(',;:()—–“”".?!')
 _ACCOUNT, _NAMES = 24, 4  # words
 _FAR = 140  # code points of a phrase
 _WORDS = 60  # of a sentence before a verb
@@ -69,9 +69,7 @@ def with_agents(text: str, words: Words, links: Sequence[Link]) -> list[Link]:
             link = _with(text, words, link, taken)
         if link.source is None:
             link = _with_account(text, words, link, taken)
-        if link.source is None:
-            link = _with_subject(text, words, link, taken)
-        elif _is_told(words, text, link):
+        if link.source is None or _is_told(words, text, link):
             link = _with_subject(text, words, link, taken)
         else:
             link = _inverted(text, words, link)
@@ -199,9 +197,7 @@ def _inverted(text: str, words: Words, link: Link) -> Link:
             content.append(WordSpan(CONTENT, max(piece.lo, rest), piece.hi, piece.confidence))
         elif piece.hi <= source.lo:
             content.append(piece)
-    content = sorted(
-        (p for p in content if p.lo < p.hi), key=lambda piece: (piece.lo, piece.hi)
-    )
+    content = sorted((p for p in content if p.lo < p.hi), key=lambda piece: (piece.lo, piece.hi))
     who = WordSpan(SOURCE, cue.hi, hi, SURE)
     return Link(who, cue, tuple(content), link.confidence)
 
@@ -234,9 +230,14 @@ def _aside(text: str, words: Words, link: Link, source: WordSpan) -> Link:
     if text[words.start[cue.hi] : words.end[cue.hi]] != ",":
         return link
     commas = [k for k in range(source.lo, source.hi) if text[words.start[k]] in ",;(—–:"]
-    if len(commas) != 1 or text[words.start[commas[0]]] != "," or commas[0] in (
-        source.lo,
-        source.hi - 1,
+    if (
+        len(commas) != 1
+        or text[words.start[commas[0]]] != ","
+        or commas[0]
+        in (
+            source.lo,
+            source.hi - 1,
+        )
     ):
         return link
     at = commas[0]

@@ -1,6 +1,7 @@
-"""What is said in whose account or words: *a leak, in the words of Ann Roe, was no disaster*, and *Roe told aides, according to three people, that she would go*.
+"""What is said in whose account: *Roe told aides, according to three people, that she would go*;
+and in whose words: *a leak, in the words of Ann Roe, was no disaster*.
 
-Between the verb and its clause, `according to` says who passed it on. All of it is that account:
+Between a verb and its clause, `according to` says who passed it on. All of it is that account:
 the one who spoke, the verb and the clause; so the attribution of the clause stands inside it.
 """
 
@@ -54,7 +55,7 @@ def _around(text: str, words: Words, lo: int, hi: int) -> tuple[WordSpan, ...]:
     block = words.paragraph[lo]
     first = lo
     while first and lo - first < _SENTENCE and words.paragraph[first - 1] == block:
-        if text[words.start[first - 1]] in ".?!;:—–“”\"" and text[words.end[first - 1] - 1] != ",":
+        if text[words.start[first - 1]] in '.?!;:—–“”"' and text[words.end[first - 1] - 1] != ",":
             break
         first -= 1
     last = hi

@@ -37,7 +37,7 @@ def chances(
     by_end = np.zeros((count, _ROLES, n, n))  # block, role, last word, first word
     alone = np.ones((count, n))  # a word of nothing
     lower = _lower(max(n, _USUAL))
-    with np.errstate(over="ignore", under="ignore"):
+    with np.errstate(over="ignore", under="ignore", invalid="ignore"):
         for k, (scores, value) in enumerate(zip(tags, worth, strict=True)):
             m = len(scores)
             left = (scores - scores.max(1, keepdims=True)).T

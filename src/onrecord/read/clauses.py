@@ -212,7 +212,7 @@ def _cuts_after_comma(tokens: Tokens, left: int, at: int, comma: int) -> bool:
         return _is_for_clause(tokens, at, stop, is_whole(tokens, left, comma))
     if what & COORDINATOR:
         joined = _opener(_AFTER_AND, low, at + 1)
-        if joined > 0 and verb_opening(tokens, joined, stop) >= 0:
+        if joined > 0 and _says_more(tokens, joined, stop):
             return _stands(tokens, left, comma)
         if _is_list(tokens, left, at, comma):
             return False
@@ -272,8 +272,7 @@ def _stands_before_reason(tokens: Tokens, left: int, stop: int) -> bool:
         stop - left >= _LONG_ENOUGH - 1
         and not tokens.kind[left] & (COORDINATOR | SUBORDINATOR)
         and not any(
-            tokens.kind[k] & hanging and not tokens.kind[k] & PREPOSITION
-            for k in range(left, stop)
+            tokens.kind[k] & hanging and not tokens.kind[k] & PREPOSITION for k in range(left, stop)
         )
         and "that" not in tokens.low[left + 1 : stop]
     )

@@ -154,7 +154,9 @@ def _whole_before(
     written = any(t.low[i] in _DOCUMENTS for i in range(*subject))
     if lemma in _ONLY_WRITTEN and not written:
         return None
-    if not written and any(t.kind[i] & f.PARTICIPLE and not t.kind[i] & f.CAPITAL for i in range(*subject)):
+    if not written and any(
+        t.kind[i] & f.PARTICIPLE and not t.kind[i] & f.CAPITAL for i in range(*subject)
+    ):
         return None
     dated = all(word in _TIMES or word.isdigit() for word in rest)
     told = bool(rest) and lemma == "tell" and len(rest) <= 8 and "," not in rest

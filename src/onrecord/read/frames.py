@@ -101,7 +101,8 @@ def with_frames(
             for span, role in ((one.source, SOURCE), (one.cue, CUE), (one.content, CONTENT))
         )
         if source.lo < source.hi and cue.lo < cue.hi and content.lo < content.hi:
-            out = [link for link in out if not source.lo <= link.cue.lo < source.hi]  # papers seen by
+            # In `papers seen by the Ledger show` nobody is said to have seen anything.
+            out = [link for link in out if not source.lo <= link.cue.lo < source.hi]
             out.append(Link(source, cue, (content,), max(SURE, one.sure)))
             frames[cue.lo] = one.frame
     more = with_words_of(text, words, out)

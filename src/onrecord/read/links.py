@@ -38,8 +38,7 @@ class Scorer:
         code = features[..., 0]
         for k in range(1, len(sizes)):
             code = code * sizes[k] + features[..., k]
-        hidden = left[:, None] + right[None] + self._joint(sizes)[code]
-        np.maximum(hidden, 0, out=hidden)
+        hidden = np.maximum(left[:, None] + right[None] + self._joint(sizes)[code], 0)
         out: Floats = hidden @ self.out + self.bias + (left * self.scale) @ right.T
         return out
 
@@ -50,9 +49,11 @@ class Scorer:
     def _joint(self, sizes: tuple[int, ...]) -> Floats:
         """What all features of a pair add together, one row for each mix of values."""
         if sizes not in self._joints:
-            joint, *parts = np.split(self.feature, np.cumsum(sizes)[:-1])
-            for part in parts:
-                joint = (joint[:, None] + part[None]).reshape(-1, joint.shape[1])
+            parts = np.split(self.feature, np.cumsum(sizes)[:-1])
+            joint: Floats = parts[0]
+            for part in parts[1:]:
+                every: Floats = joint[:, None] + part[None]
+                joint = every.reshape(-1, every.shape[2])
             self._joints[sizes] = joint
         return self._joints[sizes]
 

@@ -125,9 +125,9 @@ class Segmenter:
     ) -> list[WordSpan]:
         """The spans of some blocks, the longest first."""
         joint = self._joint
-        values, worth = [], []
+        values, worth = list[Doubles](), list[Doubles]()
         for lo, hi in blocks:
-            values.append(tags[lo:hi] + self.bias.astype(np.float64))
+            values.append(tags[lo:hi].astype(np.float64) + self.bias)
             each = np.take(joint, shapes(quote[lo:hi], stops[lo:hi]), axis=1)
             if ends.shape[1]:
                 sides = ends[lo:hi].reshape(hi - lo, ROLES, 2, WIDTH)
@@ -198,7 +198,7 @@ def _sum(scores: Doubles, axis: int) -> Doubles:
 def _likely(odds: Doubles, least: Floats, begin: int) -> list[WordSpan]:
     """The probable segments of a block, the most probable first where two overlap."""
     role, first, last = np.nonzero(odds >= least[:, None, None])
-    sure = odds[role, first, last]
+    sure = np.minimum(odds[role, first, last], 1)
     order = np.lexsort((role, last, first, -sure))
     taken: set[int] = set()
     out = []

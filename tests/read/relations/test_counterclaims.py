@@ -55,7 +55,7 @@ RECTOR = "[1:The rector] <1:wrote> {1:that the scholar had removed three ledgers
         ),
         (
             "In May the president extended the curfew by decree. Years ago [1:he] <1:called> "
-            "{1:such curfews the last argument of cheats}. The remark sits oddly beside the decree.",
+            "{1:such curfews the last argument of cheats}. It sits oddly beside the decree.",
             "last argument",
             "contrasts",
             "by decree",

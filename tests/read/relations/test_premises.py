@@ -91,10 +91,10 @@ def test_unmarked(text: str, start: str, kind: str, end: str) -> None:
     ("text", "start", "kind", "end"),
     [
         (  # a new paragraph
-            "The mayor owns the quarry.\n\nEvidently the road was never about traffic.",
+            "The mayor owns the quarry.\n\nNothing, then, was ever about traffic.",
             "owns the quarry",
             "supports",
-            "never about traffic",
+            "ever about traffic",
         ),
         (  # a condition
             "The house is old. If it burns, then, we shall leave.",

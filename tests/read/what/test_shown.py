@@ -46,6 +46,7 @@ def read(said: str) -> list[tuple[str, bool]]:
         ("The records show it.", ("document", True)),
         ("The invoices, which he keeps in a drawer, bear her out.", ("document", True)),
         ("These photographs prove as much.", ("image", True)),
+        ("Her letters support his account.", ("document", True)),
         ("He showed the Post the letters.", ("document", True)),
         ("She later produced two photographs of the gate.", ("image", True)),
     ],
@@ -70,14 +71,17 @@ def test_what_is_shown(said: str, wanted: tuple[str, bool]) -> None:
         "The invoices do not bear her out.",
         "He showed the Post the door.",
         "He did not produce the letters.",
-        "The show is on tape.",
-    ][:-1],
+        "The invoices show the barges left.",
+        "The records show it was sold.",
+    ],
 )
 def test_what_is_not(said: str) -> None:
     assert read(said) == []
 
 
-@given(st.text(max_size=80), st.sampled_from(["as the ", "kept ", "on video", "The records show it"]))
+@given(
+    st.text(max_size=80), st.sampled_from(["as the ", "kept ", "on video", "The records show it"])
+)
 def test_any_text(odd: str, hint: str) -> None:
     said = odd + hint + odd
     for one in shown(said, noun):  # type: ignore[arg-type]

@@ -251,9 +251,9 @@ def _neither(low: Sequence[str], at: int) -> Seen | None:
     if body is None:
         return None
     if "nor" not in rest:  # `neither chamber was asked`
-        told = low[at + 1 + body[1] : at + 5 + body[1]]
-        did = next((k for k, w in enumerate(told) if w in _DID | SIGNED | CONSULT), -1)
-        if body[1] > 3 or did < 1 or told[0] not in ("was", "were", "had", "has"):
+        group = low[at + 1 + body[1] : at + 5 + body[1]]
+        did = next((k for k, w in enumerate(group) if w in _DID | SIGNED | CONSULT), -1)
+        if body[1] > 3 or did < 1 or group[0] not in ("was", "were", "had", "has"):
             return None
         return Seen("none", at, at + 2 + body[1] + did, body[0])
     told = next(

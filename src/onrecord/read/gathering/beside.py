@@ -19,7 +19,17 @@ _FIRMS, _ENDS = frozenset(_LISTS["called"]), frozenset(_LISTS["ends"])
 _DEFINITE = frozenset(("the", "its", "his", "her", "their"))
 _PARTICLES = frozenset(_LISTS["particles"])
 _MORE = frozenset(_LISTS["more_people"])
-_ENDINGS = ("woman", "person", "ologist", "iatrist", "grapher", "master", "worker", "keeper", "holder")
+_ENDINGS = (
+    "woman",
+    "person",
+    "ologist",
+    "iatrist",
+    "grapher",
+    "master",
+    "worker",
+    "keeper",
+    "holder",
+)
 _JOINING = frozenset(_LISTS["joining"])
 _NAMES = frozenset(_LISTS["naming"]) | {"doctor"}
 _GIVEN = frozenset(_LISTS["male_names"]) | frozenset(_LISTS["female_names"])

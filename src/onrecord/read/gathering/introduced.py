@@ -6,8 +6,9 @@ been brought in; or it says *the same*.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from onrecord.read.gathering.counted import counted
 from onrecord.read.gathering.mentions import Mention
 from onrecord.read.gathering.offices import canon
 from onrecord.read.gathering.referents import Group
@@ -18,7 +19,25 @@ _LOOKED = 80  # earlier mentions looked at
 _SAME = 12  # earlier mentions looked at for `the same member`
 
 
+def back(
+    i: int, mentions: Sequence[Mention], of: Sequence[Group | None], paragraph: Sequence[int]
+) -> Group | None:
+    """Whom the phrase ``i`` goes back to by its number, or by *the same*."""
+    return counted(i, mentions, of, paragraph) or same(i, mentions, of)
+
+
 def introduced(
+    mentions: Sequence[Mention], of: Sequence[Group | None], low: Sequence[str]
+) -> Iterator[tuple[Group, Group]]:
+    """Groups without a name, each with that of the name; ``of`` may change between two."""
+    for j, mention in enumerate(mentions):
+        named = of[j] if mention.form == "person" else None
+        before = _introduced(j, mentions, of, low) if named is not None else None
+        if before is not None and named is not None:
+            yield before, named
+
+
+def _introduced(
     j: int, mentions: Sequence[Mention], of: Sequence[Group | None], low: Sequence[str]
 ) -> Group | None:
     """The group without a name that the name of mention ``j`` belongs to, or None."""

@@ -367,16 +367,16 @@ class Finder:
                     for n in full
                     if (n[0] == "person" or (n[0] == "body" and bodies)) and n[1:] != (lo, hi)
                 ]
-        for name in self.named:
-            if not taken & set(range(name[1], name[2])):
-                out.append(self.of_name(name))
-                taken.update(range(out[-1].lo, name[2]))
         for lo, hi, _ in sources:
             found = brought(self.low, self.raw, self.paragraph, lo, hi)
             if found and not taken & set(range(*found)):
                 a, b = found
                 out.append(self._phrase(a, b, b, self._head_end(a, b, []), None))
                 taken.update(range(a, b))
+        for name in self.named:
+            if not taken & set(range(name[1], name[2])):
+                out.append(self.of_name(name))
+                taken.update(range(out[-1].lo, name[2]))
         for lo, hi, _ in sources:
             if hi - lo == 1 and self.low[lo] in RELATIVE:
                 found = phrase_before(self.raw, self.paragraph, lo, DETERMINERS, AFTER_HEAD)

@@ -88,6 +88,13 @@ def doubtful(mention: Mention, group: Group) -> bool:
     return not any(_ends_in(n, mention.name) for n in group.names)
 
 
+def alone(mention: Mention, fits: list[Group]) -> Group | None:
+    """The group of just this name, without more to tell it by, if there is one."""
+    bare = mention.gender is None and not mention.titles
+    same = [g for g in fits if g.names == {mention.name} and not g.titles and not g.gender]
+    return same[0] if same and bare else None
+
+
 def display_name(text: str, words: Words, group: Group) -> str:
     """What a source is called: its longest name, or else its first phrase up to a comma."""
     best: tuple[int, int] | None = None

@@ -91,7 +91,8 @@ def listed(
     return False
 
 
-_COUNTED = {"both": "two", "the two": "two", "the pair": "two", "the three": "three", "the trio": "three"}
+_COUNTED = {"both": "two", "the two": "two", "the pair": "two"}
+_COUNTED |= {"the three": "three", "the trio": "three"}
 _LOOKED = 45  # words before *both*
 _LONG = 9  # words of a counted phrase
 
@@ -110,7 +111,8 @@ def brought(
             return None
         opens = at == 0 or paragraph[at - 1] != paragraph[at] or raw[at - 1] in ".?!"
         if low[at] != number and not (number is None and opens and low[at] in _SOME):
-            if number is None and raw[at] in ".?!" and any(w in ".?!" for w in raw[at + 1 : lo - 1]):
+            ended = number is None and raw[at] in ".?!"
+            if ended and any(w in ".?!" for w in raw[at + 1 : lo - 1]):
                 return None  # they: only of the sentence before
             continue
         end, plural = at + 1, False
@@ -123,4 +125,6 @@ def brought(
     return None
 
 
-_INSIDE = frozenset(("of", "the", "in", "at", "from", "his", "her", "its", "their", "to", "close", "a"))
+_INSIDE = frozenset(
+    ("of", "the", "in", "at", "from", "his", "her", "its", "their", "to", "close", "a")
+)

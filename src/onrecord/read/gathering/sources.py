@@ -15,9 +15,8 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.read.encoder import Heads
-from onrecord.read.gathering.counted import counted
 from onrecord.read.gathering.descriptions import Descriptions
-from onrecord.read.gathering.introduced import introduced, same
+from onrecord.read.gathering.introduced import back, introduced
 from onrecord.read.gathering.mentions import (
     AFTER_HEAD,
     BODIES,
@@ -29,7 +28,14 @@ from onrecord.read.gathering.mentions import (
 from onrecord.read.gathering.naming import Naming
 from onrecord.read.gathering.pronouns import Speakers, fits, is_known, is_one, sentence_of
 from onrecord.read.gathering.quoted import unquoted
-from onrecord.read.gathering.referents import Group, display_name, doubtful, initials, same_person
+from onrecord.read.gathering.referents import (
+    Group,
+    alone,
+    display_name,
+    doubtful,
+    initials,
+    same_person,
+)
 from onrecord.read.gathering.repeats import Repeats
 from onrecord.read.gathering.unnamed import Unnamed
 from onrecord.read.links import Scorer
@@ -75,9 +81,9 @@ class Gatherer:
                 self.owners[mention.name].add(mention.owner)
         self.quoted = unquoted(text, words)
         spans = zip(words.start.tolist(), words.end.tolist(), strict=True)
-        self.low = [text[a:b].lower() for a, b in spans]
+        raw = [text[a:b] for a, b in spans]
+        self.low = [word.lower() for word in raw]
         self.speakers = Speakers(words, sentence_of(text, words), mentions, self.of, self.quoted)
-        raw = [text[a:b] for a, b in zip(words.start.tolist(), words.end.tolist(), strict=True)]
         self.descriptions = Descriptions(raw, words, mentions, self.of, self.speakers)
         self.naming = Naming(raw, self.descriptions)
         self.unnamed = Unnamed(raw, self.descriptions)
@@ -168,11 +174,8 @@ class Gatherer:
         for i in order:
             if self.mentions[i].form == "nominal":
                 self._once_more(i)
-        for i, mention in enumerate(self.mentions):
-            if mention.form == "person":
-                before = introduced(i, self.mentions, self.of, self.low)
-                if before is not None and (named := self.of[i]) is not None:
-                    self._merge(before, named)
+        for before, named in introduced(self.mentions, self.of, self.low):
+            self._merge(before, named)
         signed = self.naming.signed() if self.author else None
         if signed is not None and self.author is not None:
             self._merge(signed, self.author)
@@ -215,14 +218,7 @@ class Gatherer:
             return
         group, sure = self._best(i, fits.__contains__)
         enough = group and sure >= (SURE_NAME if len(fits) == 1 else SURE_PHRASE)
-        self._join(i, group if enough else self._alone(mention, fits))
-
-    @staticmethod
-    def _alone(mention: Mention, fits: list[Group]) -> Group | None:
-        """The group of just this name, without more to tell it by, if there is one."""
-        bare = mention.gender is None and not mention.titles
-        same = [g for g in fits if g.names == {mention.name} and not g.titles and not g.gender]
-        return same[0] if same and bare else None
+        self._join(i, group if enough else alone(mention, fits))
 
     def _body(self, i: int) -> None:
         """A body or place goes with its own name, or with the long one of its initials."""
@@ -257,8 +253,7 @@ class Gatherer:
         last = self.phrases.get(key)
         again = self.repeats.again(mention)
         rival = last is not None and self.repeats.rival(self.mentions[last], mention)
-        group = self.naming.after(i) or counted(i, self.mentions, self.of, self.speakers.paragraph)
-        group = group or same(i, self.mentions, self.of)
+        group = self.naming.after(i) or back(i, self.mentions, self.of, self.speakers.paragraph)
         if group is None:
             group = self.naming.told(i)
             before = self.unnamed.earlier(i) if group else None

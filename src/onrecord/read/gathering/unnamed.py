@@ -131,7 +131,7 @@ class Unnamed:
         if made.first != "the" or mention.hi != mention.proper[1] or mention.hi >= len(self.low):
             return False
         before = self.low[mention.lo - 1] if mention.lo else "."
-        new = before in ".?!”\"" or self.paragraph[mention.lo - 1] != self.paragraph[mention.lo]
+        new = before in '.?!”"' or self.paragraph[mention.lo - 1] != self.paragraph[mention.lo]
         return (new or before == ",") and self.low[mention.hi] in _ACTS
 
     def _fitting(self, i: int, made: Phrase) -> list[tuple[int, Group]]:

@@ -71,7 +71,10 @@ def uncut(
 
 
 def capitals(
-    named: Sequence[tuple[Kind, int, int]], raw: Sequence[str], particles: Container[str], person: Kind
+    named: Sequence[tuple[Kind, int, int]],
+    raw: Sequence[str],
+    particles: Container[str],
+    person: Kind,
 ) -> list[tuple[Kind, int, int]]:
     """Names as (kind, first word, end), those of people without words in small letters at either
     end: *Roe rather*; none where nothing else is left, in a text that has capitals."""

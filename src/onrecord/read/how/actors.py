@@ -9,6 +9,7 @@ from typing import Any
 
 from onrecord.read.how.lexicon import Token
 from onrecord.read.how.nominals import Known
+from onrecord.read.how.persons import TITLES, has_name, is_adverb, may_be, titled
 from onrecord.read.lists import load
 from onrecord.records import Source, Span
 
@@ -22,9 +23,6 @@ _OFFICE_AND_NAME = re.compile(
     rf"\b(?i:{'|'.join(sorted(map(re.escape, _OFFICES), key=len, reverse=True))}),?\s+"
     r"([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,2})"
 )
-_MEN = frozenset(_NAMES["male_names"])
-_WOMEN = frozenset(_NAMES["female_names"])
-_TITLES = frozenset(_NAMES["offices"])
 _PLAIN_BEFORE = frozenset(
     ["the", "a", "an", "but", "and", "when", "while", "as", "if", "then", "yet"]
 )
@@ -58,7 +56,6 @@ _INSIDE = frozenset(
 )
 _VERBS = frozenset(("was", "were", "is", "are", "has", "have", "had", "did", "would", "could"))
 _HE = frozenset(("he", "she"))
-_NO_ADVERBS = frozenset(load("positions.toml")["words"]["cues"]["no_adverbs"])
 _THEY = frozenset(("they", "it"))
 _LONGEST = 12  # tokens of a phrase
 
@@ -85,7 +82,7 @@ class Actors:
         words = source.name.split()
         if words:
             self.ends.setdefault(words[-1].casefold(), []).append(source.id)
-        if not words or not _has_name(source):
+        if not words or not has_name(source):
             return
         self._last.setdefault(words[-1].casefold(), []).append(source.id)
         told = [span.cut(self.text)[:160] for span in source.mentions[:40]]
@@ -96,7 +93,7 @@ class Actors:
     def subject(self, words: Sequence[Token], at: int) -> str | None:
         """The source that is the subject of the words at ``at`` in their sentence, or None."""
         k = at - 1
-        while k >= 0 and (words[k].low in _BETWEEN or _is_adverb(words[k].low)):
+        while k >= 0 and (words[k].low in _BETWEEN or is_adverb(words[k].low)):
             k -= 1
         if k < 0:
             return None
@@ -244,7 +241,7 @@ class Actors:
             if persons and source.name[:1].islower() and source.name.endswith("s"):
                 continue  # he is no reporters
             return (
-                key if (source.kind == "person" or _titled(source, self.text)) == persons else None
+                key if (source.kind == "person" or titled(source, self.text)) == persons else None
             )
         return None
 
@@ -291,11 +288,11 @@ class Actors:
     def whose(self, span: Span, key: str) -> str:
         """The source of a mention: the person where it describes one who is named elsewhere."""
         source = self.known.get(key)
-        if self.text[span.end : span.end + 2] == ", " and source and not _has_name(source):
+        if self.text[span.end : span.end + 2] == ", " and source and not has_name(source):
             place = bisect_left(self._starts, span.end + 2)
             if place < len(self._starts) and self._starts[place] == span.end + 2:
                 return self._mentions[place][2]  # `his manager, Ann Roe,`
-        if source is not None and not _has_name(source):
+        if source is not None and not has_name(source):
             found = self._by_office(span.cut(self.text))
             if found:
                 return found
@@ -343,7 +340,7 @@ class Actors:
                 rf"\b{head.capitalize()}\s+((?:[A-Z][\w'’-]+)(?:\s[A-Z][\w'’-]+){{0,2}})"
             )
             names = [Span(*match.span()) for match in pattern.finditer(self.text)]
-            if head in _TITLES and len({one.cut(self.text).split()[-1] for one in names}) == 1:
+            if head in TITLES and len({one.cut(self.text).split()[-1] for one in names}) == 1:
                 name = names[0].cut(self.text).split(None, 1)[1]
                 key = self.known.get_or_add(names[0], "person", "a name with an office", name=name)
                 self._index(self.known[key])
@@ -358,7 +355,7 @@ class Actors:
         place = bisect_left(self._starts, at)
         for start, stop, key in reversed(self._mentions[max(0, place - 8) : place]):
             source = self.known.get(key)
-            person = source is not None and source.kind == "person" and _may_be(said, source)
+            person = source is not None and source.kind == "person" and may_be(said, source)
             if stop <= at and person:
                 near.append((start, key))
         here = {key for start, key in near if start >= low}
@@ -397,32 +394,3 @@ class Actors:
         if low == "it":
             return self._earlier(source.mentions[0].start, persons=False)
         return None
-
-
-def _is_adverb(low: str) -> bool:
-    """Whether a word is an adverb by its end: `quickly`, not `assembly`."""
-    return len(low) > 4 and low.endswith("ly") and low not in _NO_ADVERBS
-
-
-def _has_name(source: Source) -> bool:
-    """Whether a source is a person with a name, or may be one."""
-    if source.kind not in (None, "person") or not source.name[:1].isupper():
-        return False
-    first = source.name.split()[0].casefold()
-    return first not in ("the", "a", "an", "his", "her", "its", "he", "she", "they", "it")
-
-
-def _may_be(said: str, source: Source) -> bool:
-    """Whether `he` or `she` may mean a source, by the given name."""
-    given = source.name.split()[0].casefold() if source.name.split() else ""
-    if source.grade == "author" or given in ("i", "we", "you", "me"):
-        return False
-    if source.name[:1].islower() and source.name.endswith("s"):
-        return False  # reporters
-    return given not in (_WOMEN if said == "he" else _MEN if said == "she" else ())
-
-
-def _titled(source: Source, text: str) -> bool:
-    """Whether a source is called by an office of one person: `the mayor`."""
-    words = source.name.casefold().split()
-    return bool(words) and words[-1] in _TITLES

@@ -35,7 +35,8 @@ _ASIDE = re.compile(
     r"(?P<what>[^.?!\n,;]{3,160}),\s"
 )
 _WAS_ASKED = re.compile(
-    r"\b(?:was|were|been)\s+(?:then |also |later |repeatedly |twice )?asked\s(?P<what>[^.?!\n;]{3,200}?)"
+    r"\b(?:was|were|been)\s+(?:then |also |later |repeatedly |twice )?asked\s"
+    r"(?P<what>[^.?!\n;]{3,200}?)"
     r"\s+(?:and|but)\s+(?:instead |only |merely |then |simply )?(?P<verb>[a-z]+)\b"
 )
 _ACTS = frozenset(LISTS["acts"]["words"])

@@ -50,12 +50,26 @@ _PUTS_A_QUESTION = re.compile(
 )
 _TRYING = frozenset(("try", "tried", "tries", "trying", "sought", "seek", "seeks", "seeking"))
 _TOLD = frozenset(
-    ("explain", "say", "tell", "argue", "describe", "convey", "express", "clarify", "claim", "show", "stress")
+    (
+        "explain",
+        "say",
+        "tell",
+        "argue",
+        "describe",
+        "convey",
+        "express",
+        "clarify",
+        "claim",
+        "show",
+        "stress",
+    )
 )
 _DISPUTED = re.compile(
-    r"\b(?:claims?|allegations?|accusations?|charges|reports?|rumou?rs?|suggestions?|assertions?|notion|idea that|criticism)\b"
+    r"\b(?:claims?|allegations?|accusations?|charges|reports?|rumou?rs?|suggestions?"
+    r"|assertions?|notion|idea that|criticism)\b"
     r"|\A(?:it|this|that|them|those|the \w+)\b[^.]{0,30}\bas (?:an? |pure |mere |simply )?"
-    r"(?:invention|fiction|fantasy|nonsense|rubbish|lies?|false|untrue|baseless|absurd|propaganda|rumou?r|slander|fabrication|gossip)",
+    r"(?:invention|fiction|fantasy|nonsense|rubbish|lies?|false|untrue|baseless|absurd"
+    r"|propaganda|rumou?r|slander|fabrication|gossip)",
     re.IGNORECASE,
 )
 _DAYS = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
@@ -93,9 +107,9 @@ def force_of(text: str, one: Attribution) -> _Found | None:
     if hit is None:
         return _of_noun(text, words)
     force, at, end, lemma = hit
-    if not lemma and words.tokens[end - 1].low == "on":
-        if _DAYS.match(text, words.tokens[end - 1].end) and words.tokens[at].low.startswith("insist"):
-            hit = force, at, end, lemma = "claims", at, at + 1, "insist"
+    insisted = not lemma and words.tokens[at].low.startswith("insist")
+    if insisted and _DAYS.match(text, words.tokens[end - 1].end):  # insisted on Monday that
+        hit = force, at, end, lemma = "claims", at, at + 1, "insist"
     bent = _bent(text, one, words, hit)
     if bent is not None:
         return bent

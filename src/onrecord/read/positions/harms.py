@@ -6,6 +6,7 @@ no talks as long as he ruled`. Such words of analysts and other experts are judg
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from onrecord.read.how.lexicon import Token
@@ -22,9 +23,12 @@ _COME = Cues((p, "threat") for p in _HARMS["come"])
 _EXPERTS = frozenset(_HARMS["experts"])
 _FIRM = frozenset(_HARMS["firm"])
 _LASTING = frozenset(_HARMS["lasting"])
-_IDLE = frozenset(_HARMS["suffered"])
+_SUFFERS = frozenset(_HARMS["suffered"])
+IDLE = frozenset(_HARMS["idle"])
 TELLING = forms_of(_HARMS["telling"])
 _OFFICES = frozenset(load("decisions.toml")["offices"]["words"])
+_KINDS = load("kinds.toml")
+_BODIES = frozenset(_KINDS["bodies"]) | frozenset(_KINDS["authorities"])
 _SUFFERED = frozenset(LISTS["will"]["threat_passive"])
 _IF = frozenset(("if", "unless", "should", "until", "were", "once", "whoever"))
 _CASES = frozenset(("any", "every", "anyone", "anybody", "whoever", "those"))
@@ -45,7 +49,7 @@ def in_power(source: Source) -> bool:
         return False
     if source.kind in ("body", "state") or source.grade == "official" or source.role:
         return True
-    return not _OFFICES.isdisjoint(told) or "officials" in told
+    return not (_OFFICES | _BODIES).isdisjoint(told) or "officials" in told
 
 
 def is_case(words: Sequence[Token], k: int, high: int) -> bool:
@@ -167,6 +171,23 @@ def escalated(words: Sequence[Token], m: int, low: int, high: int) -> Found | No
     around = {w.low for w in words[max(0, low - _FAR) : high + _FAR]}
     if v >= high or words[m].low not in _WILL or _IF.isdisjoint(around):
         return None
-    if words[v].low in _IDLE or not words[v].is_word or words[v].low in ("not", "never", "no"):
+    if words[v].low in _SUFFERS or not words[v].is_word or words[v].low in ("not", "never", "no"):
         return None
     return "threat", v + 1, f"warns … {words[m].low} {words[v].low}"
+
+
+def lasts(words: Sequence[Token], v: int, high: int) -> bool:
+    """Whether a refusal is said to last with something: `as long as he stays`, `while`."""
+    rest = [w.low for w in words[v + 1 : min(len(words), high + 8)]]
+    return "while" in rest or any(a == "long" and b == "as" for a, b in itertools.pairwise(rest))
+
+
+def all_cases(verb: str, rest: Sequence[str]) -> bool:
+    """Whether a refusal holds in all cases: `under any exemption`, `whatever the emergency`."""
+    if rest[:1] == ["any"] or rest[:2] in (["a", "single"], ["one", "more"]):
+        return verb not in IDLE
+    return any(
+        word in ("whatever", "circumstances")
+        or (word in ("any", "no") and k and rest[k - 1] in ("under", "at", "in", "for"))
+        for k, word in enumerate(rest)
+    )

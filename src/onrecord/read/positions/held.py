@@ -17,7 +17,8 @@ from onrecord.read.positions.holders import NOBODY, Holders, is_name
 from onrecord.read.positions.lines import lines
 from onrecord.read.positions.nouns import nouns
 from onrecord.read.positions.scene import Sentence, sentences_of
-from onrecord.read.positions.spoken import Said, said, span_of
+from onrecord.read.positions.speakers import Said
+from onrecord.read.positions.spoken import said, span_of
 from onrecord.read.positions.told import Told, verbs
 from onrecord.records import Attribution, Position, PositionKind, Report, Source, Span, Statement
 

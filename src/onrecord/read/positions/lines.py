@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from onrecord.read.positions.cues import NEGATIONS
 from onrecord.read.positions.holders import Holders
 from onrecord.read.positions.scene import Sentence
-from onrecord.read.positions.spoken import Said
+from onrecord.read.positions.speakers import Said
 from onrecord.read.positions.wording import lows_of, places
 
 _CROSS = frozenset(("cross", "crossed", "crosses"))

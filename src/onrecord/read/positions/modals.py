@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 
 from onrecord.read.how.lexicon import Token
 from onrecord.read.positions.cues import BE, LISTS, NEGATIONS, Cues, back_over, is_adverb, listed
-from onrecord.read.positions.harms import TELLING
+from onrecord.read.positions.harms import IDLE, TELLING, all_cases, lasts
 from onrecord.read.positions.scene import is_quoted
 from onrecord.records import PositionKind, Source
 
@@ -20,7 +19,6 @@ _SUFFERED = frozenset(_WILL["threat_passive"])
 _WHATEVER = frozenset(_WILL["whatever"])
 _CONTINUES = frozenset(_WILL["continues"])
 _ACTS = frozenset(LISTS["must"]["acts"])
-_IDLE = frozenset(LISTS["harms"]["idle"])
 _FIRST = frozenset(("we", "i"))
 _THIRD = frozenset(("he", "she", "it", "they"))
 _BODIES = listed("modals", "bodies")
@@ -193,9 +191,9 @@ def own(
         return "red_line", v + refused[0], so
     if modal in ("can", "cannot", "could"):
         return ("red_line", v + 1, so) if negated and refused else None
-    if rest[:2] == ["no", "more"] and words[v].low not in _IDLE:
+    if rest[:2] == ["no", "more"] and words[v].low not in IDLE:
         return "promise", v + 1, so
-    if (never or negated) and _all_cases(words[v].low, rest):
+    if (never or negated) and all_cases(words[v].low, rest):
         return "red_line", v + 1, so
     if no_one and words[v].low == "cross":
         return "red_line", v + 1, so
@@ -207,30 +205,13 @@ def own(
     if not negated and harm and not (words[v].low in _MILD and harm[0] == 1):
         return "threat", v + harm[0], so
     deed = _deed(words, m, v, negated or no_one, text, so)
-    if deed is not None and deed[0] == "promise" and not (negated or no_one):
-        if "unless" in around and words[v].low not in _KEPT:
-            return "threat", deed[1], so  # a deed that only yielding averts
+    promised = deed is not None and deed[0] == "promise" and not (negated or no_one)
+    if promised and deed is not None and "unless" in around and words[v].low not in _KEPT:
+        return "threat", deed[1], so  # a deed that only yielding averts
     return deed
 
 
-def lasts(words: Sequence[Token], v: int, high: int) -> bool:
-    """Whether a refusal is said to last with something: `as long as he stays`, `while`."""
-    rest = [w.low for w in words[v + 1 : min(len(words), high + 8)]]
-    return "while" in rest or any(a == "long" and b == "as" for a, b in itertools.pairwise(rest))
-
-
 _KEPT = frozenset(("keep", "stay", "remain", "maintain", "honour", "honor", "serve", "support"))
-
-
-def _all_cases(verb: str, rest: Sequence[str]) -> bool:
-    """Whether a refusal holds in all cases: `under any exemption`, `whatever the emergency`."""
-    if rest[:1] == ["any"] or rest[:2] in (["a", "single"], ["one", "more"]):
-        return verb not in _IDLE
-    return any(
-        word in ("whatever", "circumstances")
-        or (word in ("any", "no") and k and rest[k - 1] in ("under", "at", "in", "for"))
-        for k, word in enumerate(rest)
-    )
 
 
 def _conditional(
@@ -239,7 +220,7 @@ def _conditional(
     """A harm that only its condition makes one: `would cut the power line if`."""
     unless = {"unless", "until"} & {w.low for w in words[v : high + 8]}
     if negated or rest[:1] == ["no"]:
-        if not unless and negated and words[v].low not in _IDLE and lasts(words, v, high):
+        if not unless and negated and words[v].low not in IDLE and lasts(words, v, high):
             return "red_line", v + 1, so
         return ("threat", v + 1, so) if unless else None
     harm = _HARM_IF.at(words, v) or _HARM.at(words, v)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import cast
 
 from onrecord.read.how.lexicon import Token
 from onrecord.read.positions.cues import LISTS, NEGATIONS, Cues, back_over, listed
 from onrecord.read.positions.extents import clause_end, within
+from onrecord.read.positions.harms import PRESENT, barred, escalated, faced, warned
 from onrecord.read.positions.holders import Holders
-from onrecord.read.positions.harms import PRESENT, TELLING, barred, escalated, faced, warned
 from onrecord.read.positions.modals import (
     READY,
     Found,
@@ -19,33 +18,19 @@ from onrecord.read.positions.modals import (
     own,
     present,
     ready,
-    refuses,
-    suspends,
     whose,
 )
-from onrecord.read.positions.scene import Sentence, is_quoted
+from onrecord.read.positions.reported import told_by_others
+from onrecord.read.positions.scene import Sentence
+from onrecord.read.positions.speakers import PRONOUNS, SILENT, Said, speaker_of
 from onrecord.read.positions.wording import places
 from onrecord.records import Attribution, PositionKind, Source, Span
 
 _PHRASES = Cues(((p, kind) for kind, some in LISTS["spoken"].items() for p in some))
 _MODALS = frozenset(("will", "would", "shall", "'ll", "must", "should", "cannot", "can", "could"))
 _LOOKED_AT = _MODALS | READY | {"we", "i"}
-_SILENT = frozenset(("asks", "denies", "declines", "evades", "predicts"))
 _WEIGHED = frozenset(LISTS["weighed"]["words"])
 _CASES = frozenset(("on", "in", "under", "at"))
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A position in somebody's words: its cue, the speaker, and where the speaker's body stands."""
-
-    kind: PositionKind
-    at: int
-    end: int
-    voice: Attribution | None  # None: the author speaks
-    actor: str
-    subject: int  # the place before which a body stands that is the actor too; -1: none
-    why: str
 
 
 def said(text: str, sentence: Sentence, holders: Holders) -> Iterator[Said]:
@@ -61,9 +46,9 @@ def said(text: str, sentence: Sentence, holders: Holders) -> Iterator[Said]:
         near = ready(words, m) if word.low in READY else None
         if word.low not in _MODALS and near is None:
             continue
-        speaker = _speaker(sentence, words, m, holders)
+        speaker = speaker_of(sentence, words, m, holders)
         if speaker is None:
-            if (told := _told_by_others(text, sentence, m, holders)) is not None:
+            if (told := told_by_others(text, sentence, m, holders)) is not None:
                 yield told
             continue
         actor, voice, source = speaker
@@ -89,7 +74,7 @@ def said(text: str, sentence: Sentence, holders: Holders) -> Iterator[Said]:
                 if voice is not None and near is None
                 else None
             )
-            if found is None and (told := _told_by_others(text, sentence, m, holders)) is not None:
+            if found is None and (told := told_by_others(text, sentence, m, holders)) is not None:
                 yield told
         if found is None or (actor, found[0]) in done:
             continue
@@ -136,7 +121,7 @@ def _facing(sentence: Sentence, holders: Holders) -> Iterator[Said]:
         return
     for span, voice in sentence.contents:
         source = holders.known.get(voice.source_id)
-        if source is None or voice.force in _SILENT or source.grade in ("author", "unattributed"):
+        if source is None or voice.force in SILENT or source.grade in ("author", "unattributed"):
             continue
         found = faced(sentence.words, *within(sentence.words, span), source)
         if found is not None:
@@ -151,7 +136,7 @@ def _only(sentence: Sentence, holders: Holders) -> Iterator[Said]:
     first = next((k for k, w in enumerate(words) if w.is_word), 0)
     if words[first].low != "only" or words[first + 1].low not in ("if", "when", "once", "after"):
         return
-    speaker = _speaker(sentence, words, first, holders)
+    speaker = speaker_of(sentence, words, first, holders)
     m = next((k for k in range(first + 3, len(words)) if words[k].low in _MODALS), -1)
     if speaker is None or m < 0 or m + 2 >= len(words):
         return
@@ -160,44 +145,11 @@ def _only(sentence: Sentence, holders: Holders) -> Iterator[Said]:
         yield Said("red_line", first, m + 2, speaker[1], actor, -1, "")
 
 
-def _nested(text: str, sentence: Sentence, m: int, holders: Holders) -> Said | None:
-    """What somebody told others that he will do: `told aides that he would quit if`."""
-    words = sentence.words
-    k = back_over(words, m)
-    if k < 3 or words[k].low not in ("he", "she", "it", "they"):
-        return None
-    at = k - 2
-    if words[k - 1].low == ",":  # `that should the court annul the vote, he would`
-        at = next((j for j in range(k - 2, max(1, k - 16), -1) if words[j].low == "that"), 0)
-        if not at or words[at + 1].low not in ("if", "should", "unless", "were"):
-            return None
-    elif words[k - 1].low != "that":
-        return None
-    while at > 0 and k - at < 24 and words[at].low not in TELLING:
-        if words[at].low in (";", ".", ":", "“", "”", '"'):
-            return None
-        at -= 1
-    if at <= 0 or words[at].low not in TELLING:
-        return None
-    actor = holders.before(words, at)
-    source = holders.known.get(actor)
-    voice = sentence.voice(words[m].start)
-    if actor is None or source is None or (voice is not None and voice.source_id == actor):
-        return None
-    if (words[k].low == "it") != (source.kind in ("body", "state")) and words[k].low != "they":
-        return None
-    stop = clause_end(sentence, m)
-    found = own(words, m, k, stop, text)
-    if found is None or (found[0] == "threat" and words[m].low == "would" and stop - m < 2):
-        return None
-    return Said(found[0], m, found[1], None, actor, -1, found[2])
-
-
 def _present(sentence: Sentence, m: int, holders: Holders) -> Said | None:
     words = sentence.words
     if words[m - 1].low not in (",", "then"):
         return None
-    speaker = _speaker(sentence, words, m, holders)
+    speaker = speaker_of(sentence, words, m, holders)
     if speaker is None or speaker[1] is None:
         return None
     low, high = _bounds(sentence, speaker[1], words[m].start)
@@ -205,81 +157,6 @@ def _present(sentence: Sentence, m: int, holders: Holders) -> Said | None:
     if found is None or _asks(words, low, high):
         return None
     return Said(found[0], m, found[1], speaker[1], speaker[0], -1, found[2])
-
-
-def _told_by_others(text: str, sentence: Sentence, m: int, holders: Holders) -> Said | None:
-    return _subjects(text, sentence, m, holders) or _nested(text, sentence, m, holders)
-
-
-def _subjects(text: str, sentence: Sentence, m: int, holders: Holders) -> Said | None:
-    """What a body or state will not accept, or will do if, whoever says so."""
-    words = sentence.words
-    voice = sentence.voice(words[m].start)
-    if voice is not None and voice.force in _SILENT:
-        return None
-    found = refuses(words, m, len(words))
-    if found is None and is_quoted(text, words[m].start):
-        found = suspends(words, m, 0, len(words))
-    k = back_over(words, m)
-    if found is None or k < 0 or words[k].low in _PRONOUNS:
-        return None
-    if not words[k].is_word and words[k].low != ",":
-        return None
-    actor = holders.before(words, m)
-    source = holders.known.get(actor)
-    if (
-        actor is None
-        or source is None
-        or source.kind in ("document", "outlet")
-        or source.grade == "author"
-    ):
-        return None
-    return Said(found[0], m, found[1], voice, actor, -1, found[2])
-
-
-_PRONOUNS = listed("spoken", "pronouns")
-
-
-def _speaker(
-    sentence: Sentence, words: Sequence[Token], at: int, holders: Holders
-) -> tuple[str, Attribution | None, Source] | None:
-    """Whose words stand at a place: an attribution's source, or the author who says `I`."""
-    voice = sentence.voice(words[at].start)
-    if voice is not None and not (voice.source_id == holders.author and holders.author):
-        source = holders.known.get(voice.source_id)
-        if source is None or voice.source_id is None or voice.force in _SILENT:
-            return None
-        if source.grade in ("author", "unattributed"):
-            return None
-        return voice.source_id, voice, source
-    if voice is None and (tied := _semicolon(sentence, words[at].start)) is not None:
-        source = holders.known.get(tied.source_id)
-        if source is not None and tied.source_id and source.grade not in ("author", "unattributed"):
-            return tied.source_id, tied, source
-    k = back_over(words, at)
-    if holders.author is None or k < 0:
-        return None
-    if words[at].low in ("would", "could") or is_quoted(sentence.text, words[at].start):
-        return None
-    near = words[max(0, k - 4) : k + 1]
-    if not {"i", "we", "mine", "our", "ours"} & {w.low for w in near}:
-        return None
-    return holders.author, None, holders.known[holders.author]
-
-
-def _semicolon(sentence: Sentence, at: int) -> Attribution | None:
-    """Whose words a clause goes on with behind a semicolon: `she said it would; they would`."""
-    mark = sentence.text.rfind(";", sentence.span.start, at)
-    if mark < 0 or "." in sentence.text[mark:at]:
-        return None
-    return next(
-        (
-            one
-            for span, one in sentence.contents
-            if mark - 2 <= span.end <= mark + 1 and one.force not in _SILENT
-        ),
-        None,
-    )
 
 
 def _bounds(sentence: Sentence, voice: Attribution | None, at: int) -> tuple[int, int]:
@@ -314,7 +191,7 @@ def _phrases(text: str, sentence: Sentence, holders: Holders) -> Iterator[Said]:
             and not (at and words[back_over(words, at)].low in _MODALS)
         ):
             continue
-        speaker = _speaker(sentence, words, place, holders)
+        speaker = speaker_of(sentence, words, place, holders)
         inverted = (
             _inverted(sentence, place, holders) if place != at or words[at].low in _CASES else None
         )
@@ -337,7 +214,7 @@ def _inverted(sentence: Sentence, place: int, holders: Holders) -> str | None:
     """The subject behind a modal verb: `under no circumstances would the league accept`."""
     words = sentence.words
     m = next((k for k in range(place, min(len(words), place + 14)) if words[k].low in _MODALS), -1)
-    if m < 0 or m + 2 >= len(words) or words[m + 1].low in _PRONOUNS:
+    if m < 0 or m + 2 >= len(words) or words[m + 1].low in PRONOUNS:
         return None
     stop = m + 3 if words[m + 1].low in ("the", "its", "their", "his", "her") else m + 2
     return holders.behind(words[:stop], m + 1)
@@ -443,7 +320,7 @@ def _weighed(sentence: Sentence, holders: Holders) -> Iterator[Said]:
         verb = next(
             (k for k in range(at, min(high, at + 12)) if words[k].low in _BE | {"had"}), None
         )
-        speaker = _speaker(sentence, words, at, holders)
+        speaker = speaker_of(sentence, words, at, holders)
         if verb is None or speaker is None or speaker[1] is not voice or _asks(words, low, high):
             continue
         yield Said("assessment", at, verb + 1, voice, speaker[0], -1, "")

@@ -13,6 +13,7 @@ from onrecord.read.relations.marks import LISTS, Mark, Marks
 _MARKS = Marks(LISTS["across"])
 _COMMA = frozenset(LISTS["comma"]["needed"])
 _SURE = {"contrast": 0.75, "result": 0.8, "reason": 0.8}
+_HERE = frozenset(("evidently", "clearly", "plainly", "manifestly"))  # of their paragraph alone
 _FARTHEST = 3  # sentences looked back for one that says something
 
 
@@ -43,6 +44,8 @@ def _of_sentence(ground: Ground, sentence: int, last: Link | None) -> Link | Non
         other = max(n for n in ground.members[ground.home[other]] if ground.says(n))
     if other < 0 or not ground.solid(other):
         return None
+    if mark.phrase in _HERE and not ground.together(sentence - 1, sentence):
+        return None
     if mark.role == "reason" and "because" in ground.bag(other):
         return None
     if mark.phrase == "because" and not _is_alone(ground, sentence):
@@ -60,8 +63,8 @@ def _goes_on(
 ) -> Link | None:
     """What *and* or *moreover* adds to the sentence before: a premise, or a further objection.
 
-    `They say that the well was foul, and that nobody wanted it. But a report calls it sound. And two
-    neighbours would have bought it`: the further objection goes against what it differs from most.
+    `They say that the well was foul, and that nobody wanted it. But a report calls it sound. And
+    two would have bought it`: the further objection goes against what it differs from most.
     """
     if last is None or last.start <= last.end:
         return None
@@ -118,7 +121,9 @@ def _concludes(ground: Ground, at: int, stop: int) -> bool:
     return verb_opening(ground.words, at, stop) >= 0
 
 
-_SO_MUCH = frozenset(("many", "much", "few", "that", "far", "long", "little", "often", "what", "it"))
+_SO_MUCH = frozenset(
+    ("many", "much", "few", "that", "far", "long", "little", "often", "what", "it")
+)
 
 
 def _stands(low: list[str], mark: Mark) -> bool:

@@ -28,6 +28,12 @@ _AFTER = frozenset(("ever", "be", "again", "never", "not", "have", "been", "get"
 _TAIL = 5  # letters by which *inspections* and *inspectors* are akin
 _EVERY = frozenset(("every", "each", "all", "any", "no"))
 _NOUNS = (["be", "a"], ["be", "the"], ["be", "an"])  # `is supposed to be a measure`
+_MAKING = (
+    frozenset(("no", "never", "nobody", "none", "always"))
+    | _FORBIDDING
+    | _REQUIRING
+    | {pair.split()[0] for pair in _SUPPOSED}
+)
 _PER_NORM = 2
 _LEAST = 1.0
 _NEAR = 3  # statements between norm and breach that are still near
@@ -65,6 +71,8 @@ def _norm(ground: Ground, matters: Matters, number: int) -> Norm | None:
         return None
     promised = _promised(ground, number)
     for place, k in enumerate(words):
+        if ground.low[k] not in _MAKING:
+            continue
         found = _at(ground, matters, number, words, place, k, promised)
         if found is not None:
             return found

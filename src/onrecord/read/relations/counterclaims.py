@@ -201,7 +201,7 @@ def _denied(ground: Ground, matters: Matters) -> Iterator[Link]:
             if short and not _told(ground, matters, other, both):
                 continue
             score = matters.shared(stems)
-            if not short and len(stems) < _LEAST and not _told(ground, matters, other, both):
+            if not short and len(stems) < _LEAST:
                 continue
             away = abs(ground.home[number] - ground.home[other])
             least = _POLARITY if away <= _AWAY else _POLARITY + 0.6
@@ -291,7 +291,7 @@ def _owned_up(ground: Ground) -> Iterator[Link]:
     """*It first spoke of a minor event. On Friday it admitted that nine men had been hurt.*"""
     for number in range(1, len(ground.statements)):
         one = ground.attribution(number)
-        if one is None or not ground.solid(number):
+        if one is None or not (ground.says(number) and ground.solid(number)):
             continue
         cue = " ".join(span.cut(ground.text) for span in one.cue).casefold().split()
         if _OWNING.isdisjoint(cue):

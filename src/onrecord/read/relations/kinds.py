@@ -106,7 +106,7 @@ def linked(
     """The ends and the kind: ``marked`` is the statement after the mark, ``other`` the other."""
     if role == "reason":
         kind: RelationKind = "causes"
-        if acts(ground, other):
+        if acts(ground, other) or phrase.startswith("on the ground"):
             kind = "justifies"
         elif judges(ground, other):
             kind = "supports"

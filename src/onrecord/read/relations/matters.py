@@ -57,6 +57,8 @@ class Matters:
             for one in ground.stems(n):
                 if one not in _EMPTY and one[:1].isalpha():
                     self.holders.setdefault(one, []).append(n)
+        self._own: dict[int, list[int]] = {}
+        self._negative: dict[int, list[int]] = {}
         self._kin: dict[int, frozenset[str]] = {}
 
     def weight(self, one: str) -> float:
@@ -81,10 +83,13 @@ class Matters:
 
     def own(self, number: int) -> list[int]:
         """The words of a statement, without its signs."""
-        ground = self.ground
-        lo, hi = ground.extent[number]
-        kind = ground.words.kind
-        return [k for k in range(lo, hi) if ground.owner[k] == number and not kind[k] & SIGN]
+        found = self._own.get(number)
+        if found is None:
+            lo, hi = self.ground.extent[number]
+            kind, owner = self.ground.words.kind, self.ground.owner
+            found = [k for k in range(lo, hi) if owner[k] == number and not kind[k] & SIGN]
+            self._own[number] = found
+        return found
 
     def kin(self, number: int) -> frozenset[str]:
         """The kins that a statement's words belong to."""
@@ -97,8 +102,13 @@ class Matters:
 
     def negative(self, number: int) -> list[int]:
         """The words of a statement that negate: *no*, *never*, *didn't*."""
-        low = self.ground.low
-        return [k for k in self.own(number) if low[k] in _NEGATIVE or low[k].endswith("n't")]
+        found = self._negative.get(number)
+        if found is None:
+            low = self.ground.low
+            words = self.own(number)
+            found = [k for k in words if low[k] in _NEGATIVE or low[k].endswith("n't")]
+            self._negative[number] = found
+        return found
 
     def camps(self, number: int) -> dict[str, int]:
         """The camps that a statement's words stand in, each with such a word."""

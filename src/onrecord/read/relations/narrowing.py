@@ -29,7 +29,8 @@ _SHORT = 4  # full words: a sentence that only says that something was narrowed
 
 
 _MANY = 1e12  # a count that is not told
-_WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+          "twelve")  # fmt: skip
 _COUNTS = {word: n + 1.0 for n, word in enumerate(_WORDS)} | dict.fromkeys((*_VAGUE, "all"), _MANY)
 _ONLY = frozenset(("only", "just", "merely", "barely"))
 _PLURAL = frozenset(("people", "men", "women", "children", "aircraft"))
@@ -130,7 +131,8 @@ def _figure(word: str) -> float:
 def _noun_after(ground: Ground, at: int) -> str:
     """The stem of the plural noun that a count stands before, or nothing."""
     low, kind = ground.low, ground.words.kind
-    for k in range(at + 1, min(len(low), at + 4)):
+    first = at + 1 + (low[at + 1 : at + 2] == ["of"])
+    for k in range(first, min(len(low), first + 3)):
         if kind[k] & (SIGN | NUMBER | PREPOSITION) or ground.owner[k] != ground.owner[at]:
             return ""
         if len(low[k]) > 3 and (low[k].endswith("s") or low[k] in _PLURAL):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.read.finite import DETERMINER, NUMBER, QUOTE, SIGN
+from onrecord.read.lists import load
 from onrecord.read.relations.across import before, opening_mark
 from onrecord.read.relations.ground import Ground, stem
 from onrecord.read.relations.kinds import Link
@@ -23,6 +24,7 @@ _HEADS = Marks({"head": _PREMISES["heads"], "ground": _GROUNDS["heads"]})
 _INSIDE = Marks(
     {"inside": _PREMISES["inside"], "again": _PREMISES["again"], "only": _WIDER["only"]}
 )
+_NUMBERS = frozenset(load("quantities.toml")["words"])
 _PROVED = Marks({"proved": _PREMISES["proved"]})
 _ACTS = frozenset(_GROUNDS["acts"])
 _SAYING = frozenset(_GROUNDS["saying"])
@@ -266,7 +268,7 @@ def _counted(ground: Ground, sentence: int, lo: int, hi: int) -> Iterator[Link]:
         if low[k] not in _COUNTING or low[k + 1] != "of":
             continue
         at = next((m for m in range(k + 3, min(hi - 1, k + 7)) if low[m] == "at"), -1)
-        if at < 0 or not ground.words.kind[at + 1] & NUMBER:
+        if at < 0 or not (ground.words.kind[at + 1] & NUMBER or low[at + 1] in _NUMBERS):
             continue
         number = ground.owner[k]
         root = stem(low[k + 2])

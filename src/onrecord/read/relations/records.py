@@ -73,11 +73,15 @@ def _harmed(ground: Ground, matters: Matters, said: list[int], facts: list[int])
     low = ground.low
     for n in said:
         for fact in facts:
+            if ground.source(n) == ground.source(fact):
+                continue
             pair = (n, fact) if matters.negative(n) else (fact, n)
             denied, affirmed = pair
-            if ground.source(denied) == ground.source(affirmed) or matters.negative(affirmed):
+            if matters.negative(affirmed) or not matters.negative(denied):
                 continue
-            if ground.attribution(denied) is None or not matters.told(affirmed):
+            if ground.attribution(denied) is None or not (
+                matters.told(denied) and matters.told(affirmed)
+            ):
                 continue
             held = {name for k in matters.own(affirmed) for name in _HARM.get(low[k], ())}
             for k in matters.negative(denied):

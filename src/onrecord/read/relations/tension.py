@@ -1,7 +1,7 @@
 """Statements set against each other with no word that says so.
 
-A promise and what was done, what is dismissed as invention, two accounts of one person's doings, and
-what a report tells after *the records say otherwise*.
+A promise and what was done, what is dismissed as invention, two accounts of one subject, and what
+a report tells after *the records say otherwise*.
 """
 
 from __future__ import annotations

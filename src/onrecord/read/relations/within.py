@@ -177,7 +177,7 @@ _SAYING = frozenset(("saying", "claiming", "alleging"))
 def _has_clause(ground: Ground, mark: Mark, marked: int) -> bool:
     """Whether a clause follows a word that may be a preposition."""
     hi = ground.extent[marked][1]
-    return ground.holds_verb(marked) and verb_opening(ground.words, mark.hi, hi) >= 0
+    return verb_opening(ground.words, mark.hi, hi) >= 0
 
 
 def _is_reason(ground: Ground, mark: Mark, other: int, marked: int) -> bool:

@@ -1,9 +1,9 @@
 """The author's own words that load, doubt, speculate or insinuate.
 
 Word lists find them (loaded.toml, mockery.toml, heat.toml, namecalling.toml, doubt.toml,
-speculation.toml, insinuation.toml, exaggeration.toml); settings.py takes away what its context makes plain. Nothing
-in quotation marks is the author's, but marks around a word of the author's own keep it at arm's
-length: doubt.
+speculation.toml, insinuation.toml, exaggeration.toml); settings.py takes away what its context
+makes plain. Nothing in quotation marks is the author's, but marks around a word of the author's
+own keep it at arm's length: doubt.
 
 Weak words (`bleak`, `tout`) judge only in company: where the same sentence has a strong one, or
 where the author judges so often that the report is no plain news. Mild ones (`wrong`) have to be

@@ -22,15 +22,15 @@ _HINTS = (
     *("shred", "nothing", "baseless", "groundless", "unfounded", "unsourced", "documents"),
     *("borne", "unable to", "not in a position", "no source", "not clear", "remain"),
     *("produced", "published", "tested", "checked", "shown", "presented", "released", "offered"),
-    *("s word", "her word", "their word", "naming", "sources", "could not be", "couldn", "ascertain"),
+    *("s word", "her word", "their word", "naming", "sources", "could not", "couldn", "ascertain"),
     *("yet to", "still to", "refused", "declined", "failed"),
 )
 _OF_IT = re.compile(r"\b(?:for|of) which\s[^,;]{0,20}\Z", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:either|both|neither|none of the)\b", re.IGNORECASE)
 _SHORT = 5  # words of a statement about what was said
 _NAMES_IT = re.compile(
-    r"\W{0,3}(?:that|this|the|these|those|both) (?:claim|report|account|allegation|accusation|charge"
-    r"|story|statement|figure|assertion|rumou?r|suggestion|version)s?\b",
+    r"\W{0,3}(?:that|this|the|these|those|both) (?:claim|report|account|allegation|accusation"
+    r"|charge|story|statement|figure|assertion|rumou?r|suggestion|version)s?\b",
     re.IGNORECASE,
 )
 _TWO = 2  # sources whose statements `either account` is

@@ -54,7 +54,9 @@ _OPENERS = frozenset(
 )
 _HANGING = frozenset(("that", "whether", "who", "which", "what", "why", "how", "where", "whose"))
 _BE = frozenset(("be", "been", "being"))
-_WHEN = frozenset(("yesterday", "today", "last", "only", "again", "earlier", "later", "also", "this"))
+_WHEN = frozenset(
+    ("yesterday", "today", "last", "only", "again", "earlier", "later", "also", "this")
+)
 _FEW = 5  # words about the telling, `that` included
 _OBJECTS = DETERMINER | PRONOUN | NOMINATIVE | NUMBER | ADVERB | PREPOSITION
 _NO_SUBJECT = PREPOSITION | COORDINATOR

@@ -1,8 +1,8 @@
 """Evidence that a sentence tells of in passing, and what it bears out.
 
-*He was photographed at the yard*; *the whole scene is on video*; *as the minutes show*; *she has kept
-records*: for the statements of the sentence. *The records show it*; *He showed the Post the invoices*:
-for what was said before. The words are in evidence.toml.
+*He was photographed at the yard*; *the whole scene is on video*; *as the minutes show*; *she has
+kept records*: for the statements of the sentence. *The records show it*; *He showed the Post the
+invoices*: for what was said before. The words are in evidence.toml.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _HANDING = frozenset(_LISTS["handing"])
 _BEARING = frozenset(_LISTS["bearing"])
 _BEFORE_IT = frozenset(("out", "up", "so", "clearly", "plainly", "also", "all", "to", "for"))
 _IT = frozenset(_LISTS["it"])
+_ACCOUNTS = frozenset(_LISTS["accounts"])
 _NOT = frozenset(("not", "never", "no", "nobody", "nothing", "neither", "without", "cannot", "if"))
 _WHO = frozenset(("he", "she", "they", "it", "we", "i"))
 _POINTING = frozenset(_LISTS["pointing"])
@@ -49,7 +50,7 @@ class Shown(NamedTuple):
 
 
 def shown(said: str, noun: Noun) -> list[Shown]:
-    """What a sentence offers in passing. ``noun`` reads the noun of evidence that words end with."""
+    """What a sentence offers in passing; ``noun`` reads the evidence that words end with."""
     low = said.lower()
     if not any(hint in low for hint in _HINTS):
         return []
@@ -141,10 +142,18 @@ def _pointing_back(words: Sequence[str], noun: Noun) -> tuple[EvidenceKind, str]
             rest = [word for word in words[verb + 1 : verb + 5] if word not in _BEFORE_IT]
             stop = next((n for n in range(1, verb) if words[n] in _LISTS["breaks"]), verb)
             found = noun(words[1:stop])
-            if found and rest and rest[0] in _IT:
+            if found and _is_it(rest):
                 return found[0], f"{found[1]} … “{words[verb]}”"
             return None
     return None
+
+
+def _is_it(rest: Sequence[str]) -> bool:
+    """Whether what is shown is only pointed to: `it`, `as much`, `his account`, with no more."""
+    if not rest or rest[0] not in _IT:
+        return False
+    more = [word for word in rest[1:] if word != "much"]
+    return not more or not more[0][0].isalnum() or more[0] in _ACCOUNTS
 
 
 def _handed(words: Sequence[str], verb: int, noun: Noun) -> tuple[EvidenceKind, str] | None:

@@ -53,6 +53,8 @@ _TRIGGERS = frozenset(
         "disclose",
         "reveal",
         "withholding",
+        "used",
+        "known",
         "fear",
         "fears",
         "feared",
@@ -122,9 +124,11 @@ def _whose(
     before = [a for _, a in items[max(0, at - 12) : at]]
     for item in reversed(before):
         source = nameless[item.source_id or ""]
-        if head in ("he", "she", "they") or doc.items[first].low in _ALL or head in {
-            singular(w) for w in source.name.lower().split()
-        }:
+        if (
+            head in ("he", "she", "they")
+            or doc.items[first].low in _ALL
+            or head in {singular(w) for w in source.name.lower().split()}
+        ):
             return source.id
     return None
 

@@ -208,9 +208,10 @@ def _kind_by_head(phrase: Phrase, head: str, last: str) -> SourceKind | None:
 
 _PAPERS = frozenset(
     (
-        *("research", "white", "discussion", "working", "policy", "court", "legal", "internal", "official"),
-        *("confidential", "secret", "leaked", "state", "company", "government", "cabinet", "council"),
-        *("personal", "private", "bank", "divorce", "charge", "extradition", "classified", "briefing"),
+        *("research", "white", "discussion", "working", "policy", "court", "legal", "internal"),
+        *("official", "confidential", "secret", "leaked", "state", "company", "government"),
+        *("cabinet", "council", "personal", "private", "bank", "divorce", "charge"),
+        *("extradition", "classified", "briefing"),
     )
 )
 _SEEN_OR_FILED = ("seen by", "obtained by", "reviewed by", "filed", "leaked", "shown to", "signed")

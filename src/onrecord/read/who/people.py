@@ -51,7 +51,9 @@ def person_of(doc: Tokens, source: Source, phrases: Sequence[Phrase]) -> Person 
         name = source.name.split()
         if _is_label(source.name):
             return None
-        if _is_name_of_body(source.name) or _is_group(phrases[0], name) or _behind_body(doc, phrases[0]):
+        if _is_name_of_body(source.name) or _is_group(phrases[0], name):
+            return None
+        if _behind_body(doc, phrases[0]):
             return None
         if name[-1].lower() not in BODIES and not (kind in ("state", "outlet") and len(name) == 1):
             return _full(doc, source, phrases)
