@@ -66,9 +66,7 @@ def deepened(
     who, said = kept(report.text, who, with_forces(report, said))
     named = names(words, heads)
     who, said = numbered(*described(report, who, said, named))
-    found: Sequence[Statement] = qualified(
-        report, statements(report.text, said), said, named
-    )
+    found: Sequence[Statement] = qualified(report, statements(report.text, said), said, named)
     found = with_language(report, found, said)
     answers, everybody = responses(report, who, said, found)
     held, everybody = positions(report, everybody, said, found)

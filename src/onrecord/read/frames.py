@@ -64,8 +64,8 @@ _NESTED = frozenset(("clause", "told"))
 _NO_ADVERBS = frozenset(("so", "only", "even", "as"))
 _NOUNS = frozenset(_LISTS["nouns"])
 
-LEAST = 0.25  # how probable the encoder must find it that the verb is part of a cue
-LEAST_WRITTEN = 0.13  # the same where a document speaks, or a figure is given
+LEAST = 0.28  # how probable the encoder must find it that the verb is part of a cue
+LEAST_WRITTEN = 0.15  # the same where a document speaks, or a figure is given
 LEAST_ACCOUNT = 0.02  # the same where `according to` stands between the verb and its clause
 LEAST_QUOTED = 0.4  # the same inside another's words
 SURE = 0.8  # of what a frame finds

@@ -36,6 +36,25 @@ MILL = (
 ABOUT = [
     (
         (
+            "Two defence officials said that the ferry had been rammed by a trawler from Harnel. "
+            "The crew was found at dawn. Harnel denied any part in the sinking."
+        ),
+        "Harnel",
+        "denies",
+        "rammed by a trawler",
+    ),
+    (
+        (
+            "A navy paper seen by Tidewater News says that the hull was breached. A person briefed "
+            "on the search said that debris had been found in the bay. Tidewater News could not "
+            "confirm this."
+        ),
+        "Tidewater News",
+        "declines",
+        "debris had been found",
+    ),
+    (
+        (
             "The Harbour Gazette reported that the minister had taken money from a "
             "shipping firm. The minister, Tam Orrin, denied the report."
         ),

@@ -63,6 +63,13 @@ _ACCUSATIONS = frozenset(
 _THINGS = frozenset(word.rstrip("s") for word in LISTS["things"]["words"])
 
 
+# What somebody denies to have had in a deed: the charge stands in another's words.
+_PART = re.compile(
+    r"(?:any|all|having any) (?:part|role|hand|link|involvement|responsib|knowledge)"
+)
+_BARE_POINTERS = frozenset(("this", "that", "it", "these", "those"))
+
+
 def attributed(
     text: str, known: Known, attributions: Sequence[Attribution], said: Statements
 ) -> Iterator[Response]:
@@ -141,12 +148,17 @@ def _of_content(
             taken_up = said.before(at, others, content, 0, least=1, reach=_NEAR)
         if taken_up is not None:
             return taken_up
+        if kind == "denies" and _PART.match(content):
+            charged = said.before(at, others, "", far, source.name, naming=True)
+            if charged is not None:
+                return charged
         named = stems(own[0].text) - _GENERIC if own else set()
         if named and (kind in ("confirms", "denies") or len(words) >= SAYS):
             return own[0].id
     accused = kind == "denies" and not _ACCUSATIONS.isdisjoint(content.lower().split())
     reach = max(far, 1500) if accused else far
-    found = said.before(at, others, content, reach, source.name, accused=accused)
+    actor = source.name if content.casefold() not in _BARE_POINTERS else ""  # `this`: the last
+    found = said.before(at, others, content, reach, actor, accused=accused)
     if found is None and own and kind in ("confirms", "denies") and stems(own[0].text) - _GENERIC:
         return own[0].id
     return found

@@ -67,13 +67,15 @@ class Statements:
         least: int = 0,
         reach: int = 1 << 30,
         accused: bool = False,
+        naming: bool = False,
     ) -> str | None:
         """The earlier statement of another voice that shares most with ``said``; the nearest one.
 
         None where none stands near, or none shares ``least`` words, or none shares a word and all
         are more than ``unshared`` code points back; ``reach`` ends the search. One that speaks of
         ``actor``, a name, comes before one that does not where neither shares a word; where
-        somebody is ``accused``, one that says that somebody did wrong comes before both.
+        somebody is ``accused``, one that says that somebody did wrong comes before both. With
+        ``naming``, only one that speaks of the actor will do.
         """
         wanted, named = stems(said), stems(actor)
         best: tuple[int, bool, int, str] | None = None
@@ -92,6 +94,8 @@ class Statements:
             if far > reach:
                 break
             if shared < least or (shared == 0 and far > unshared):
+                continue
+            if naming and not named & mine:
                 continue
             here = bool(named & mine) and far <= unshared
             if accused and shared == 0 and (mine & _ACCUSING or self._accuses(k)):
