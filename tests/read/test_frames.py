@@ -156,32 +156,7 @@ def test_a_link_that_has_the_verb_keeps_it() -> None:
 
 @given(
     st.lists(
-        st.sampled_from(
-            [
-                "The",
-                "the",
-                "board",
-                "register",
-                "told",
-                "us",
-                "that",
-                "it",
-                "to",
-                ",",
-                "“",
-                "”",
-                ".",
-                "40",
-                "at",
-                "puts",
-                "has",
-                "decided",
-                "heard",
-                "on",
-                "Thursday",
-                "é",
-            ]
-        ),
+        st.sampled_from(SOME),
         max_size=20,
     ).map(" ".join)
 )

@@ -27,32 +27,14 @@ from onrecord.read.finite import (
 )
 from onrecord.read.lists import load
 from onrecord.read.sentences import sentences
+from onrecord.read.what.dates import HOUR
 from onrecord.records import Attribution, Span, Statement
 
 _EMPTY = frozenset(load("statements.toml")["connectives"])
 _LISTS = load("relations.toml")
 _LATER = frozenset(_LISTS["fragments"]["openers"])
 _HANGING = frozenset(_LISTS["fragments"]["hanging"])
-_COUNTS = frozenset(
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "first",
-        "second",
-        "third",
-        "said",
-        "says",
-        "year",
-    ]
-)
+_COUNTS = frozenset((*HOUR[:10], "first", "second", "third", "said", "says", "year"))
 _TELLING = frozenset(("states", "reports", "claims", "confirms", "decides", "promises"))
 _SENTENCE = 4  # words of a short sentence: `it is just`
 _UNFINISHED = frozenset(("of", "with", "for", "the", "a", "an", "and", "or", "from"))
