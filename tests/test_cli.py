@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import click
 from click.testing import CliRunner, Result
 
 from onrecord import gather as gathering
@@ -236,7 +237,7 @@ def test_help_and_version(run: Any, arguments: list[str]) -> None:
 
 def test_every_option_has_help(run: Any) -> None:
     shown = run("read", "--help").stdout
-    for parameter in main.commands["read"].params:  # type: ignore[attr-defined]
+    for parameter in main.get_command(click.Context(main), "read").params:  # type: ignore[union-attr]
         for name in parameter.opts:
             if name.startswith("--"):
                 assert name in shown and getattr(parameter, "help", None), name

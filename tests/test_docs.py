@@ -17,6 +17,7 @@ import pytest
 
 import onrecord
 from onrecord import cli, records
+from onrecord.commands import output
 from onrecord.gather.options import GatherOptions
 
 ROOT = Path(__file__).parent.parent
@@ -51,7 +52,11 @@ def _parameters() -> Iterator[tuple[str, str]]:
     """Every option with the text of the section that has to name it."""
     text = _text(COMMAND_LINE)
     everything: list[tuple[str, click.Command]] = [("# The command line", cli.main)]
-    everything += [(f"## `onrecord {name}`", one) for name, one in cli.main.commands.items()]
+    context = click.Context(cli.main)
+    for name in cli.main.list_commands(context):
+        one = cli.main.get_command(context, name)
+        assert one is not None
+        everything.append((f"## `onrecord {name}`", one))
     for heading, command in everything:
         section = _section(text, heading)
         for parameter in command.get_params(click.Context(command)):
@@ -74,7 +79,7 @@ def test_no_option_is_described_that_is_not_there() -> None:
 
 
 def test_every_exit_code_is_described() -> None:
-    constants = {value for name, value in vars(cli).items() if name.startswith("EXIT_")}
+    constants = {value for name, value in vars(output).items() if name.startswith("EXIT_")}
     table = _section(_text(COMMAND_LINE), "### Exit codes")
     described = {int(code) for code in re.findall(r"^\| (\d+) \| \S", table, re.MULTILINE)}
     assert described == constants | {0, 130}

@@ -1,264 +1,43 @@
-"""The command line. Heavy modules are imported only by the command that needs them."""
+"""The command line. A command's module is imported only when that command is called."""
 
 from __future__ import annotations
 
-import contextlib
-import errno
-import io
-import os
-import sys
-import tempfile
-from collections.abc import Generator, Iterator
-from pathlib import Path
-from typing import IO, TYPE_CHECKING, BinaryIO, Literal
+from importlib import import_module
 
 import click
 
-from onrecord.errors import OnRecordError
-from onrecord.records import Reading, Refusal
 from onrecord.version import installed_version
 
-if TYPE_CHECKING:
-    from onrecord.progress import Progress
-
-EXIT_REFUSED = 1  # at least one input could not be read
-EXIT_USAGE = 2  # the command line is wrong (click's own)
-EXIT_OUTPUT = 3  # the result could not be written
-EXIT_BROKEN = 4  # the installation does not work
-
-Format = Literal["text", "jsonl", "html"]
+# name: (module in onrecord.commands, what the command is called there)
+COMMANDS = {
+    "read": ("read", "read"),
+    "add": ("add", "add"),
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Lazily(click.Group):
+    """A group that imports a command's module when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names, in the order of :data:`COMMANDS`."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(f"onrecord.commands.{module}"), name)
+        return command
+
+
+@click.group(cls=Lazily, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(installed_version(), prog_name="onrecord")
 def main() -> None:
     """Shows on whose word each statement of a report stands.
 
     OnRecord takes no side and never says what is true.
     """
-
-
-@main.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="PATH|URL|-...")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "jsonl", "html"]),
-    default="text",
-    show_default=True,
-    help="For a terminal, for programs (one JSON object a line), or one page to send on.",
-)
-@click.option(
-    "--out",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write to this file. It is replaced only once everything is written.",
-)
-@click.option("--title", help="Title, where the input does not say it.")
-@click.option("--outlet", help="Outlet, where the input does not say it.")
-@click.option("--author", help="Author, where the input does not say it.")
-@click.option("--published", metavar="DATE", help="Date (ISO 8601), where the input has none.")
-@click.option("--allow-private", is_flag=True, help="Fetch from addresses that are not public.")
-@click.option(
-    "--mode",
-    type=click.Choice(["int8", "float"]),
-    default="int8",
-    show_default=True,
-    help="Arithmetic: fast 8-bit integers, or the floating-point reference.",
-)
-@click.option(
-    "--threads",
-    type=click.IntRange(1, 64),
-    default=lambda: min(4, os.cpu_count() or 1),
-    show_default="cores, 4 at most",
-    help="How many windows and reports are read at a time. It changes no answer.",
-)
-@click.option(
-    "--width", type=click.IntRange(40, 400), help="Columns of text output.  [default: the terminal]"
-)
-def read(
-    inputs: tuple[str, ...],
-    form: Format,
-    out: Path | None,
-    title: str | None,
-    outlet: str | None,
-    author: str | None,
-    published: str | None,
-    allow_private: bool,
-    mode: Literal["int8", "float"],
-    threads: int,
-    width: int | None,
-) -> None:
-    """Read reports: who says what, span by span.
-
-    An input is a file (.txt .md .html .jsonl), a folder, an http(s) address, or - for standard
-    input: plain text, or JSON lines {"id", "text", ...}. An input that cannot be read does not
-    stop the others; the exit code then is 1.
-    """
-    from onrecord.gather import GatherOptions, gather
-    from onrecord.progress import Progress
-
-    try:
-        options = GatherOptions(
-            title=title,
-            outlet=outlet,
-            author=author,
-            published=published,
-            allow_private=allow_private,
-        )
-    except OnRecordError as error:
-        raise click.BadParameter(str(error), param_hint="--published") from error
-    from onrecord.read.many import read_all
-    from onrecord.read.reader import Reader
-
-    with Progress() as progress, _errors():
-        reader = Reader(mode, threads)
-        reader.encoder.progress = progress.window
-        given = gather(inputs, options, stdin=_standard_input() if "-" in inputs else None)
-        outcomes = _counted(read_all(reader, given, threads), progress, form)
-        with contextlib.closing(outcomes), _output(out) as stream:
-            written = False
-            for piece in _rendered(outcomes, form, stream, width):
-                written = True
-                stream.write(piece)
-                if form == "jsonl" or stream.isatty():
-                    stream.flush()
-            stream.flush()
-            if out is not None and not written:
-                raise _NothingWritten
-    if progress.refused:
-        if progress.done > 1:
-            click.echo(
-                f"onrecord: {progress.refused} of {progress.done} inputs could not be read",
-                err=True,
-            )
-        sys.exit(EXIT_REFUSED)
-    if not progress.done:
-        click.echo("onrecord: there was nothing to read in what was given", err=True)
-        sys.exit(EXIT_REFUSED)
-
-
-def _counted(
-    outcomes: Iterator[Reading | Refusal], progress: Progress, form: Format
-) -> Generator[Reading | Refusal]:
-    """Counts outcomes; what was refused is said on standard error too, but for JSON lines."""
-    from onrecord.show.visible import visible
-
-    for outcome in outcomes:
-        refused = isinstance(outcome, Refusal)
-        progress.report(refused)
-        if isinstance(outcome, Refusal) and form != "jsonl":
-            progress.clear()
-            click.echo(f"onrecord: {visible(outcome.id)}: {visible(outcome.error)}", err=True)
-        yield outcome
-
-
-def _rendered(
-    outcomes: Iterator[Reading | Refusal], form: Format, stream: IO[str], width: int | None
-) -> Iterator[str]:
-    """The output, piece by piece."""
-    if form == "jsonl":
-        from onrecord.show.lines import render_line
-
-        for outcome in outcomes:
-            yield render_line(outcome) + "\n"
-        return
-    readings = (item for item in outcomes if isinstance(item, Reading))
-    if form == "html":
-        from onrecord.show.page import render_page
-
-        every = list(readings)
-        if every:
-            yield render_page(every)
-        return
-    from onrecord.show.terminal import render_text
-
-    colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    if width is None and not stream.isatty():
-        width = 80
-    for number, reading in enumerate(readings):
-        if number:
-            yield "\n\n"
-        for line in render_text(reading, width=width, colour=colour):
-            yield line + "\n"
-
-
-class _NothingWritten(Exception):
-    """Every input was refused: a file that is there already stays as it was."""
-
-
-def _standard_input() -> BinaryIO | None:
-    """Standard input, apart from ``sys.stdin``: a thread may wait on it when the process ends."""
-    if sys.stdin is None:
-        return io.BytesIO()  # it is closed
-    try:
-        return open(sys.stdin.fileno(), "rb", closefd=False)
-    except OSError:
-        return None  # it is no file
-
-
-@contextlib.contextmanager
-def _output(out: Path | None) -> Iterator[IO[str]]:
-    """Standard output, or a file that takes the place of ``out`` only when all is written.
-
-    A device or a pipe has no place to take: it is written to. A link's target is replaced.
-    """
-    if out is None:
-        if sys.stdout is None:
-            raise OSError(errno.EBADF, "standard output is closed")
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-        yield sys.stdout
-        return
-    if out.exists() and not out.is_file():
-        with contextlib.suppress(_NothingWritten), open(out, "w", encoding="utf-8") as stream:
-            yield stream
-        return
-    out = out.resolve()
-    handle, name = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
-    try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(out.stat().st_mode & 0o777 if out.exists() else 0o666 & ~mask)
-        Path(name).replace(out)
-    except BaseException as error:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
-        if not isinstance(error, _NothingWritten):
-            raise
-
-
-@contextlib.contextmanager
-def _errors() -> Iterator[None]:
-    """Turns what can go wrong with output and installation into a line and an exit code."""
-    try:
-        yield
-    except BrokenPipeError:  # the reader of our output went away: nothing to say
-        _drop_output()
-        sys.exit(EXIT_OUTPUT)
-    except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        advice = "make room on the disk" if full else "check the folder and its permissions"
-        what = error.strerror or str(error)
-        click.echo(f"onrecord: the output could not be written ({what}): {advice}", err=True)
-        _drop_output()
-        sys.exit(EXIT_OUTPUT)
-    except OnRecordError as error:
-        click.echo(f"onrecord: {error}", err=True)
-        sys.exit(EXIT_BROKEN)
-    except KeyboardInterrupt:
-        click.echo("onrecord: stopped", err=True)
-        sys.exit(130)
-
-
-def _drop_output() -> None:
-    """Lets what standard output still holds go nowhere, so that no second error follows."""
-    if sys.stdout is not None:
-        with contextlib.suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

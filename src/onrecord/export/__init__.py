@@ -1,0 +1,1 @@
+"""Answers in open formats that other programs read."""

@@ -1,0 +1,84 @@
+"""What officials have answered to a claim, and the status that this gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from onrecord.ledger.records import parted
+from onrecord.records import Response, ResponseKind, Source
+from onrecord.weigh.holdings import Holdings
+from onrecord.weigh.records import Status
+
+_GIVES: dict[ResponseKind, Status] = {
+    "confirms": "confirmed",
+    "denies": "denied",
+    "declines": "declined",
+    "evades": "declined",
+    "silent": "declined",
+}
+_OFFICIAL_KINDS = ("state", "body")
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """A response in one report to a statement of a claim."""
+
+    date: str  # ISO 8601 day of the report
+    report: str
+    actor: Source
+    response: Response
+
+
+def answers(statements: Iterable[str], holdings: Holdings) -> tuple[Answer, ...]:
+    """The responses to the statements with these keys, by date, report and place.
+
+    A reprint answers nothing anew.
+    """
+    wanted: dict[str, set[str]] = {}
+    for key in statements:
+        report, statement = parted(key)
+        wanted.setdefault(report, set()).add(statement)
+    out = []
+    for report, ids in wanted.items():
+        if holdings.original(report) != report:
+            continue
+        reading = holdings.readings[report]
+        sources = {source.id: source for source in reading.sources}
+        for response in reading.responses:
+            if response.about in ids and response.actor in sources:
+                date = holdings.filed[report].date
+                out.append(Answer(date, report, sources[response.actor], response))
+    out.sort(key=lambda one: (one.date, one.report, one.response.spans, one.response.kind))
+    return tuple(out)
+
+
+def official(source: Source) -> bool:
+    """Whether a source can answer for a state or a body: on the record, and with an office."""
+    if source.grade == "official":
+        return True
+    if source.grade == "named":
+        return source.kind == "person" and bool(source.role or source.affiliation)
+    return source.grade == "collective" and source.kind in _OFFICIAL_KINDS
+
+
+def status_of(found: Sequence[Answer]) -> Status:
+    """What officials answered last; ``disputed`` where the last answers of two parties conflict.
+
+    A party is an affiliation, or a source that has none. Who declines after somebody else has
+    confirmed or denied takes nothing back.
+    """
+    last: dict[str, ResponseKind] = {}
+    for one in found:
+        if official(one.actor):
+            party = (one.actor.affiliation or one.actor.name).casefold()
+            last.pop(party, None)
+            last[party] = one.response.kind
+    if not last:
+        return "unanswered"
+    firm = {_GIVES[kind] for kind in last.values()} & {"confirmed", "denied"}
+    if len(firm) == 2:
+        return "disputed"
+    if firm:
+        return firm.pop()
+    return _GIVES[list(last.values())[-1]]
