@@ -23,7 +23,9 @@ $(VENV)/.installed: $(BIN)/python pyproject.toml
 $(VENV)/.tests: $(VENV)/.installed
 	@echo "Installing what the tests need ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
-	  "hypothesis>=6.100" "playwright>=1.49" "pytest>=8" "mypy>=1.13" "ruff>=0.9"
+	  "duckdb>=1" "followthemoney>=4" "hypothesis>=6.100" "networkx>=3" "playwright>=1.49" \
+	  "prov>=2" "psycopg[binary]>=3.1" "pyarrow>=15" "pytest>=8" "rdflib>=7" \
+	  "mypy>=1.13" "ruff>=0.9"
 	@touch $@
 
 demo: $(VENV)/.installed

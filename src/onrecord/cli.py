@@ -12,6 +12,20 @@ from onrecord.version import installed_version
 COMMANDS = {
     "read": ("read", "read"),
     "add": ("add", "add"),
+    "claims": ("claims", "claims"),
+    "claim": ("claim", "claim"),
+    "sources": ("sources", "sources"),
+    "source": ("source", "source"),
+    "reports": ("reports", "reports"),
+    "compare": ("compare", "compare"),
+    "timeline": ("timeline", "timeline"),
+    "review": ("review", "review"),
+    "validate": ("validate", "validate"),
+    "correct": ("correct", "correct"),
+    "undo": ("undo", "undo"),
+    "corrections": ("corrections", "corrections"),
+    "forget": ("forget", "forget"),
+    "export": ("export", "export"),
 }
 
 

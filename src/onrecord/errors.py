@@ -37,3 +37,27 @@ class FetchError(GatherError):
 
 class ModelError(OnRecordError):
     """The model's files are missing or do not fit this version."""
+
+
+class NoAnswer(OnRecordError):
+    """A question found nothing in the ledger, or more than one thing that it could mean."""
+
+
+class LedgerError(OnRecordError):
+    """The ledger could not be opened, read or written."""
+
+
+class NewerLedger(LedgerError):
+    """The ledger was made by a later version than this one."""
+
+
+class LedgerBusy(LedgerError):
+    """Another process holds the ledger for longer than one waits."""
+
+
+class NotInLedger(LedgerError):
+    """What was asked for is not in the ledger, or no longer, or it could be more than one."""
+
+
+class ExportError(OnRecordError):
+    """An export cannot be written here, or something that it needs is not installed."""

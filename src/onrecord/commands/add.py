@@ -14,7 +14,7 @@ import click
 from onrecord.commands import options
 from onrecord.commands.opening import opened
 from onrecord.commands.output import EXIT_REFUSED, output, standard_input
-from onrecord.errors import OnRecordError
+from onrecord.errors import GatherError, OnRecordError
 from onrecord.records import Refusal, Report
 
 if TYPE_CHECKING:
@@ -142,8 +142,8 @@ def _recorded(
         if ledger.seen(item, reader.id) is not None:
             return lambda: ledger.add_again(item, reader.id)
         try:
-            reading, vectors = reader.read_with_vectors(item)
-        except OnRecordError as error:
+            reading, vectors = reader.read_with_vectors(ledger.as_filed(item))
+        except GatherError as error:
             refusal = Refusal(item.id, str(error))
             return lambda: refusal
         return lambda: ledger.add(reading, vectors)

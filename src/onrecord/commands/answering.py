@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
-from onrecord.commands.output import EXIT_REFUSED, errors, output
+from onrecord.commands.opening import held, opened, refuse
+from onrecord.commands.output import errors, output
 from onrecord.errors import NoAnswer, OnRecordError
 
 if TYPE_CHECKING:
@@ -21,33 +19,29 @@ if TYPE_CHECKING:
 
 @contextlib.contextmanager
 def answering() -> Iterator[None]:
-    """Around a whole question: what it did not find is a line on standard error, and exit code 1."""
+    """Around a whole question: what it did not find is a line of error, and exit code 1."""
     with errors():
         try:
             yield
         except OnRecordError as error:
             from onrecord.show.visible import visible
 
-            click.echo(f"onrecord: {visible(str(error))}", err=True)
-            sys.exit(EXIT_REFUSED)
+            refuse(visible(str(error)))
 
 
 def held_in(db: str, as_of: str | None = None) -> Holdings:
     """What the ledger at ``db`` holds as of a day.
 
-    Raises LedgerError where there is no ledger, NoAnswer where there is nothing in it by then.
+    Where there is no ledger, that is said, and the exit code is 1. Raises NoAnswer where there is
+    nothing in it by then.
     """
-    from onrecord.ledger.store import Ledger
-    from onrecord.weigh.holdings import Holdings
-
-    with Ledger.open(db, create=False) as ledger:
-        holdings = Holdings.of(ledger, as_of)
-        if not holdings.filed:
-            if as_of is not None and ledger.filed():
-                raise NoAnswer(
-                    f"nothing in the ledger was published by {as_of}: ask with a later --as-of"
-                )
-            raise NoAnswer("the ledger is empty: record reports with `onrecord add PATH|URL`")
+    with opened(db) as ledger:
+        holdings = held(ledger, as_of)
+        later = as_of is not None and not holdings.filed and bool(ledger.filed())
+    if later:
+        raise NoAnswer(f"nothing in the ledger was published by {as_of}: give a later --as-of")
+    if not holdings.filed:
+        raise NoAnswer("the ledger is empty: record reports with 'onrecord add PATH|URL'")
     return holdings
 
 

@@ -1,1 +1,1 @@
-"""Answers in open formats that other programs read."""
+"""Answers in open formats that other programs read; nothing is weighed here."""

@@ -62,6 +62,7 @@ class Filed(msgspec.Struct, frozen=True):
     forgotten: str | None = None  # when its text was removed for good; ISO 8601, UTC
     forgotten_by: str | None = None
     forgotten_why: str | None = None
+    revises: str | None = None  # the id that it was given, which another text has
 
     @property
     def dates(self) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ import hashlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -56,7 +55,9 @@ class Encoder:
 
     def __init__(self, mode: Mode = "int8", threads: int = 1, folder: Path = FOLDER) -> None:
         self.mode = mode
-        self.folder = folder
+        beside = ThreadPoolExecutor(1)
+        self._hash = beside.submit(_hash_of, folder)
+        beside.shutdown(wait=False)
         try:
             self.pieces = WordPieces(folder / "tokenizer.json")
             options = onnxruntime.SessionOptions()
@@ -77,13 +78,10 @@ class Encoder:
             None  # told windows done, and of how many
         )
 
-    @cached_property
+    @property
     def hash(self) -> str:
         """SHA-256 of the model's files, as ``sha256:...``."""
-        total = hashlib.sha256()
-        for name in sorted(p.name for p in self.folder.iterdir() if p.is_file()):
-            total.update(hashlib.sha256((self.folder / name).read_bytes()).digest())
-        return "sha256:" + total.hexdigest()
+        return self._hash.result()
 
     def _run(self, window: Window) -> tuple[Floats, Floats]:
         feed = {
@@ -111,3 +109,10 @@ class Encoder:
         tags, names, link, ends = np.split(each, np.cumsum(_WIDTHS), axis=1)
         hidden = np.concatenate([vectors for _, vectors in rows])
         return words, Heads(tags, names, link, ends, hidden)
+
+
+def _hash_of(folder: Path) -> str:
+    total = hashlib.sha256()
+    for name in sorted(p.name for p in folder.iterdir() if p.is_file()):
+        total.update(hashlib.sha256((folder / name).read_bytes()).digest())
+    return "sha256:" + total.hexdigest()

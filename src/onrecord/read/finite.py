@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from onrecord.read.lists import load
 
@@ -70,8 +71,7 @@ _LONGEST_PHRASE = 8  # words of `in the same year,`
 _LONGEST_SUBJECT = 14  # words looked through for the verb of a noun phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(msgspec.Struct, frozen=True):
     """Words and signs of a sentence, one entry each; places are code points of the text."""
 
     low: list[str]

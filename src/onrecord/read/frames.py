@@ -9,8 +9,8 @@ where no attribution has it yet. The verbs are in frames.toml.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -71,8 +71,7 @@ LEAST_QUOTED = 0.4  # the same inside another's words
 SURE = 0.8  # of what a frame finds
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """An attribution by its frame; spans are of the text's code points."""
 
     frame: str

@@ -7,9 +7,10 @@ only the breaks that the width does not explain count.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+
+import msgspec
 
 from onrecord.records import Span
 
@@ -22,8 +23,7 @@ _FEWEST_BREAKS = 5  # below, a text says too little about its width
 _FEWEST_WRAPPED = 0.7  # share of the single breaks that the width must explain
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(msgspec.Struct, frozen=True):
     """A line that is not blank: its words' span, and its width with indent and hard spaces."""
 
     start: int

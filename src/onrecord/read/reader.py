@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
-import numpy as np
 import onnxruntime
 
 from onrecord.errors import EmptyReport, ModelError
-from onrecord.read.attributions import attribute
-from onrecord.read.deep import deepened
-from onrecord.read.encoder import FOLDER, Encoder, Mode
-from onrecord.read.links import Scorer, link
-from onrecord.read.pairs import stops
-from onrecord.read.segments import Segmenter, WordSpan
-from onrecord.read.transcripts.speakers import turn_attributions
-from onrecord.read.transcripts.transcript import Turn, find_turns
-from onrecord.read.windows import blocks
-from onrecord.read.words import Ints, Words
+from onrecord.read import loading
+from onrecord.read.encoder import FOLDER, Encoder, Heads, Mode
+from onrecord.read.links import Scorer
+from onrecord.read.segments import Segmenter
+from onrecord.read.vectors import Bytes, Vectors
+from onrecord.read.words import Words
 from onrecord.records import ReaderId, Reading, Report
 from onrecord.report import make_report, without_surrogates
 from onrecord.version import installed_version
@@ -33,6 +28,8 @@ class Reader:
     """
 
     def __init__(self, mode: Mode = "int8", threads: int = 1, folder: Path = FOLDER) -> None:
+        loading.begin()
+        self._folder = folder
         self.encoder = Encoder(mode, threads, folder)
         try:
             arrays = self.encoder.arrays
@@ -49,11 +46,15 @@ class Reader:
                 f"the model in {folder} does not fit this version (no {error}); "
                 "install the package again"
             ) from error
-        self.id = ReaderId(
+
+    @cached_property
+    def id(self) -> ReaderId:
+        """What reads: the version, the model and the arithmetic."""
+        return ReaderId(
             version=installed_version(),
             model=self.encoder.hash,
             runtime=f"onnxruntime {onnxruntime.__version__}",
-            mode=mode,
+            mode=self.encoder.mode,
         )
 
     def read(self, given: Report | str) -> Reading:
@@ -61,6 +62,24 @@ class Reader:
 
         Raises :class:`onrecord.errors.EmptyReport` where the text has nothing to read.
         """
+        reading, _, _ = self._read(given)
+        return reading
+
+    def read_with_vectors(self, given: Report | str) -> tuple[Reading, Bytes]:
+        """The reading, and the sentence vectors of its statements in their order.
+
+        The vectors (statements, :data:`onrecord.read.vectors.SIZE`) are 8-bit integers. Raises
+        what :meth:`read` does.
+        """
+        reading, words, heads = self._read(given)
+        return reading, self.vectors.of(words, heads, reading.statements)
+
+    @cached_property
+    def vectors(self) -> Vectors:
+        """What makes sentence vectors."""
+        return Vectors(self._folder)
+
+    def _read(self, given: Report | str) -> tuple[Reading, Words, Heads]:
         report = make_report(given) if isinstance(given, str) else given
         fields = {name: getattr(report, name) for name in report.__struct_fields__}
         report = Report(**{k: v and without_surrogates(v) for k, v in fields.items()})
@@ -68,19 +87,10 @@ class Reader:
         if not text.strip():
             raise EmptyReport("There is no text to read: give a report that has some.")
         words, heads = self.encoder.read(text)
-        turns = find_turns(text)
-        together, ended = blocks(words, text), stops(text, words)
-        found = self._segmenter.spans(heads.tags, heads.ends, words, ended, together)
-        if turns:
-            found = _outside_labels(found, words, turns)
-        content_cue, cue_source = self._scorers["content_cue"], self._scorers["cue_source"]
-        block = _turn_of(words, turns) if turns else None
-        links = link(found, text, words, heads, content_cue, cue_source, block)
-        said, speakers = turn_attributions(text, report.title, turns) if turns else ([], [])
-        same = self._scorers["same"]
-        sources, attributions = attribute(report, words, heads, links, same, said, speakers)
-        deep = deepened(report, words, heads, sources, attributions)
-        return Reading(
+        from onrecord.read.rules import ruled  # here, so that they load while the encoder runs
+
+        deep = ruled(report, words, heads, self._segmenter, self._scorers)
+        reading = Reading(
             id=report.id,
             text=text,
             title=report.title,
@@ -97,23 +107,4 @@ class Reader:
             decisions=deep.decisions,
             reader=self.id,
         )
-
-
-def _turn_of(words: Words, turns: Sequence[Turn]) -> Ints:
-    """The number of the turn that each word stands in; 0 before the first."""
-    begins = np.array([turn.label.start for turn in turns], dtype=np.int64)
-    out: Ints = np.searchsorted(begins, words.start, side="right")
-    return out
-
-
-def _outside_labels(found: list[WordSpan], words: Words, turns: Sequence[Turn]) -> list[WordSpan]:
-    """The spans that touch no speaker label: a label is read by rule."""
-    labels = [(turn.label.start, turn.label.end + 1) for turn in turns]
-    starts = np.array([a for a, _ in labels])
-    ends = np.array([b for _, b in labels])
-    out = []
-    for item in found:
-        lo, hi = int(words.start[item.lo]), int(words.end[item.hi - 1])
-        if not bool(((starts < hi) & (ends > lo)).any()):
-            out.append(item)
-    return out
+        return reading, words, heads

@@ -14,10 +14,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from hashlib import blake2s
 from itertools import accumulate
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -37,8 +37,7 @@ _NOBODY, _AUTHOR = -2, -1
 Owners = npt.NDArray[np.int32]
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(msgspec.Struct, frozen=True):
     """An unbroken stretch of one sentence in one voice, with at least one letter or digit."""
 
     start: int

@@ -59,9 +59,12 @@ class Holdings:
         known = (then for one in filed if (then := _as_of(one, as_of)) is not None)
         self.filed = {one.id: one for one in sorted(known, key=lambda one: (one.date, one.id))}
         self.corrections = tuple(one for one in corrections if not one.undone)
-        given = {reading.id: reading for reading in readings}
+        self._given = {reading.id: reading for reading in readings}
+        self._stored = tuple(joins)
         self.readings = {
-            name: corrected(given[name], self.corrections) for name in self.filed if name in given
+            name: corrected(self._given[name], self.corrections)
+            for name in self.filed
+            if name in self._given
         }
         self.held = tuple(
             held
@@ -70,7 +73,7 @@ class Holdings:
         )
         self.by_key = {one.key: one for one in self.held}
         self.parted, together, self.unsure = self._judged()
-        self.joins = self._joined(joins, together)
+        self.joins = self._joined(self._stored, together)
         self.merged, self.apart = self._sources()
 
     @classmethod
@@ -96,6 +99,19 @@ class Holdings:
         """The same from plain records."""
         pairs = list(given)
         return cls([f for f, _ in pairs], [r for _, r in pairs], joins, corrections, as_of)
+
+    def only(self, reports: Collection[str]) -> Holdings:
+        """The same as if the ledger had these reports alone.
+
+        A correction between one of them and another report then says nothing.
+        """
+        return Holdings(
+            [one for name, one in self.filed.items() if name in reports],
+            [one for name, one in self._given.items() if name in reports],
+            self._stored,
+            self.corrections,
+            self.as_of,
+        )
 
     def original(self, report: str) -> str:
         """The report that this one reprints, or itself."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal, cast
+
+import msgspec
 
 from onrecord.read.how.lexicon import Token
 from onrecord.read.lists import load
@@ -51,8 +52,7 @@ _WANTED = listed("acts", "wanted")
 _BY = 14  # words behind a passive verb in which `by` is looked for
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(msgspec.Struct, frozen=True):
     """A deed of deciding: its cue, and where the decider stands."""
 
     kind: Kind

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+import msgspec
 
 from onrecord.read.decisions.acts import AGAIN, LISTS, Act, comes_back
 from onrecord.read.decisions.watching import Seen
@@ -20,8 +21,7 @@ _STATES: dict[str, list[str]] = {k.lower(): v for k, v in load("states.toml")["s
 _FAR = 3  # sentences back that oversight in a sentence of its own may be of
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(msgspec.Struct):
     """A decision in the making."""
 
     act: Act
@@ -33,8 +33,8 @@ class Draft:
     through: tuple[str, ...]
     matter: set[str]
     reason: str
-    seen: list[tuple[str, Span]] = field(default_factory=list)
-    near: set[str] = field(default_factory=set)  # what its own sentence says of oversight
+    seen: list[tuple[str, Span]] = msgspec.field(default_factory=list)
+    near: set[str] = msgspec.field(default_factory=set)  # what its own sentence says of oversight
 
 
 def of_it(sentence: Sentence) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+import msgspec
 
 from onrecord.read.decisions.acts import LISTS, listed
 from onrecord.read.decisions.watching import (
@@ -50,7 +51,7 @@ def missing(words: Sequence[Token], low: list[str]) -> Iterator[Seen]:
         elif word in _ALONE_FIRST:
             found = _alone(low, at)
         if found is not None and word not in _NEVER_ALONE:
-            found = replace(found, alone=True)
+            found = msgspec.structs.replace(found, alone=True)
         if found is not None:
             yield found
     for at, end, _ in _BYPASS.all(words):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+import msgspec
 
 from onrecord.read.decisions.acts import LISTS, listed
 from onrecord.read.positions.cues import forms_of
@@ -95,8 +96,7 @@ SMALL = listed("oversight", "small")
 Found = Literal["reported", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(msgspec.Struct, frozen=True):
     """Words that name an oversight (`reported`) or miss it (`none`), as places, and its body."""
 
     kind: Found

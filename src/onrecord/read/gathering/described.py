@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+
+import msgspec
 
 from onrecord.read.gathering.bodies import SPOKEN
 from onrecord.read.gathering.mentions import (
@@ -29,8 +30,7 @@ _ARTICLES = frozenset(("a", "an", *THE))
 _STEM = 5  # letters that an adjective and the place it comes from share: Kelmar, Kelmari
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(msgspec.Struct, frozen=True):
     """The parts of a definite phrase. ``mods`` are the words before its head that say something;
     ``proper`` are those, and those after it, with a capital."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any, Literal
 
+import msgspec
 import numpy as np
 
 from onrecord.read.encoder import Floats
@@ -54,8 +54,7 @@ SELVES = frozenset(("himself", "herself", "itself", "themselves"))
 _WIDE = 5  # words between a determiner and its noun
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(msgspec.Struct, frozen=True):
     """Words ``lo`` to ``hi``: a whole noun phrase. All words kept here are in lower case.
 
     ``name`` holds the words of the name in it, or those of the phrase up to its head; ``proper`` is

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from onrecord.read.gathering.mentions import AFTER_HEAD, BODIES, JOINING, PEOPLE, SUFFIXES, Mention
 from onrecord.read.lists import load
@@ -37,8 +38,7 @@ _PLAIN = FORMER | frozenset(LISTS["words"]["neutral"])
 _LONGEST, _TAIL = 9, 12  # words of a phrase up to its head, and after it
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(msgspec.Struct, frozen=True):
     """What somebody is said to be: a head noun, and the words around it. ``proper`` are those with
     a capital; ``tail`` those after the head."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from onrecord.read.gathering.mentions import OFFICES, Gender, Mention
 from onrecord.read.words import Words
@@ -10,13 +10,12 @@ from onrecord.read.words import Words
 _SMALL = frozenset(("of", "the", "and", "for", "on", "in"))
 
 
-@dataclass(eq=False)
-class Group:
+class Group(msgspec.Struct, eq=False):
     """The mentions of one referent, in text order of joining. ``names`` are proper names."""
 
-    mentions: list[Mention] = field(default_factory=list)
-    names: set[tuple[str, ...]] = field(default_factory=set)
-    titles: set[str] = field(default_factory=set)
+    mentions: list[Mention] = msgspec.field(default_factory=list)
+    names: set[tuple[str, ...]] = msgspec.field(default_factory=set)
+    titles: set[str] = msgspec.field(default_factory=set)
     suffix: str = ""
     form: str = "nominal"
     gender: Gender = None

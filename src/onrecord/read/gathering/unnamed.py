@@ -10,8 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import takewhile
+
+import msgspec
 
 from onrecord.read.gathering.described import NEUTRAL, WIDER, shared
 from onrecord.read.gathering.descriptions import Descriptions
@@ -39,8 +40,7 @@ _LOOKED = 60  # earlier mentions looked at
 _WIDE = 4  # words between an article and its noun
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(msgspec.Struct, frozen=True):
     """A phrase without a name: its first word, head noun, and the other words that say something;
     ``proper`` are those with a capital."""
 

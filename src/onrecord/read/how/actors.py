@@ -10,6 +10,7 @@ from typing import Any
 from onrecord.read.how.lexicon import Token
 from onrecord.read.how.nominals import Known
 from onrecord.read.how.persons import TITLES, has_name, is_adverb, may_be, titled
+from onrecord.read.late import Late
 from onrecord.read.lists import load
 from onrecord.records import Source, Span
 
@@ -19,7 +20,7 @@ _OFFICES = frozenset(_NAMES["offices"]) | frozenset(_NAMES["people"])
 _BETWEEN = frozenset(LISTS["subjects"]["between"])
 _JOINS = frozenset(LISTS["subjects"]["joins"])
 _ENDS = frozenset(LISTS["subjects"]["ends"])
-_OFFICE_AND_NAME = re.compile(
+_OFFICE_AND_NAME = Late(
     rf"\b(?i:{'|'.join(sorted(map(re.escape, _OFFICES), key=len, reverse=True))}),?\s+"
     r"([A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,2})"
 )

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
+import msgspec
+
 from onrecord.read.how.actors import LISTS
 from onrecord.read.how.concerning import stems
+from onrecord.read.late import Late
+from onrecord.read.letters import small_letters
 from onrecord.read.sentences import sentences_in
 from onrecord.records import Attribution, ResponseKind, Span
 
@@ -25,7 +28,7 @@ _ADV = (
 )
 
 
-def _compiled(kind: str) -> re.Pattern[str]:
+def _pattern_of(kind: str) -> Late:
     parts = []
     for pattern in _ANSWERS[kind]:
         filled = pattern.replace("{be}", _BE).replace("{adv}", _ADV)
@@ -33,47 +36,45 @@ def _compiled(kind: str) -> re.Pattern[str]:
             "{lead}", f"(?:{_ANSWERS['lead']})"
         )
         parts.append(f"(?:{filled.replace(' ', r'[ ]+')})")
-    return re.compile("|".join(parts))
+    return Late("|".join(parts))
 
 
 _ORDER: tuple[ResponseKind, ...] = ("declines", "denies", "confirms", "evades")
-_KINDS: tuple[tuple[ResponseKind, re.Pattern[str]], ...] = tuple(
-    (kind, _compiled(kind)) for kind in _ORDER
-)
+_KINDS: tuple[tuple[ResponseKind, Late], ...] = tuple((kind, _pattern_of(kind)) for kind in _ORDER)
 _TRIGGER = re.compile(
     r"not |n't |confirm|comment|refer|point|direct|let |leav|question|correct|right|true|false|"
     r"deny|wrong|accurate|nothing| did |have to|no |move|moving|try|answered|ahead|yes"
     r"|indeed|exactly|defer|obviously|of course|clearly|certainly|naturally"
 )
-_EMPHATIC = re.compile(
+_EMPHATIC = Late(
     r"(?:^|[\s—–,])(?P<who>[^\W\d_][\w'-]*)[ ]+"
     r"(?:obviously |clearly |certainly |indeed |in fact )*did[ ]+"
     r"(?:indeed |in fact |obviously )*(?P<verb>[a-z'-]+)"
 )
 _NEVER = frozenset(_ANSWERS["after_did"])
 _NOT_WHO = frozenset(_ANSWERS["not_who"])
-_YES = re.compile(
+_YES = Late(
     r"(?:well,? |oh,? |yeah,? )*(?:yes|yep|yup)"
     r"(?:[.!,;—–-]|$| (?:sir|ma'am|we|i|he|she|they|it|that)\b)|yeah[.!]?$"
 )
-_NO = re.compile(
+_NO = Late(
     r"(?:well,? |oh,? )*(?:no|nope)"
     r"(?:[.!;]|,(?! (?:look|so|but|i (?:mean|think|just|know)|and|well)\b)|$)"
 )
-_YES_OR_NO = re.compile(
+_YES_OR_NO = Late(
     r"(?:and |so |but |then |okay,? |well,? |also,? |just |again,? |now,? |[^,?]{1,20}, ){0,5}"
     r"(?:(?:is|are|was|were|do|does|did|has|have|had|would|should|could)(?:n't)?|am|will|won't)\b"
 )
-_FOR_WORDS = re.compile(
+_FOR_WORDS = Late(
     r"\b(?:(?:can|could|would|will|may|might) (?:you|we|i)|do you have (?:any|a|an)"
     r"|any (?:comment|reaction|response|update|word)|is there any(?:thing)?)\b"
 )
-_TAG = re.compile(r"(?:right|correct|true|yes|is that (?:so|fair))\s*\?")
-_SURE = re.compile(
+_TAG = Late(r"(?:right|correct|true|yes|is that (?:so|fair))\s*\?")
+_SURE = Late(
     r"(?:well,? |yes,? |yeah,? |look,? |so,? )*"
     r"(?:obviously|of course|clearly|certainly|naturally)\b"
 )
-_NOT_SO = re.compile(
+_NOT_SO = Late(
     r"(?:no,? |well,? |look,? )*(?:he|she|it|they|we|the [\w' -]{1,30}?) "
     r"(?:did|has|have|had|was|were|is|are)(?: not|n't) "
     r"(?!going|yet|able|in a position|sure|aware|clear|here)\w+"
@@ -82,8 +83,7 @@ _INTERJECTION = 40  # code points: a longer turn of a questioner asks, question 
 _LAST = re.compile(r"[^.?!]*\?")
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True):
     """One way in which a turn answers a question: the sentence that does, and both turns."""
 
     kind: ResponseKind
@@ -127,14 +127,6 @@ def _label(text: str, turn: Attribution) -> str:
 
 def _is_q(text: str, turn: Attribution) -> bool:
     return _label(text, turn) in ("q", "question")
-
-
-def small_letters(text: str) -> str:
-    """The text in small letters, as long as before."""
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
-    return low
 
 
 def _flat(said: str) -> str:

@@ -12,18 +12,20 @@ from onrecord.read.how.concerning import Statements, stems
 from onrecord.read.how.lexicon import tokens
 from onrecord.read.how.nominals import Known
 from onrecord.read.how.outlets import LISTS as CHAIN_LISTS
+from onrecord.read.late import Late
+from onrecord.read.letters import small_letters
 from onrecord.records import Attribution, Response, Source, Span
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_PUT = re.compile(
+_PUT = Late(
     r"\b(?:[Aa]sked|[Qq]uestioned|[Pp]ressed|[Oo]n the question(?: of)?)\s+(?:\w+\s+)??"
     r"(?P<again>twice\s+|repeatedly\s+|again\s+|three\s+times\s+|several\s+times\s+)?(?:on\s+)?(?:whether|if)\s"
 )
-QUESTION = re.compile(
+QUESTION = Late(
     r"\b(?:[Aa]sked|[Qq]uestioned|[Pp]ressed|[Qq]uestions?|[Qq]ueries)\s+(?:\w+\s+){0,3}?"
     r"(?:whether|if|about|why|how|who|what|when|on|over)\s"
 )
-_COUNTER = re.compile(
+_COUNTER = Late(
     r"[\s\"“'‘]*(?:that )?(?:there (?:is|was|were|are|has been|have been|had been) no such\b"
     r"|no such\b|nothing of the (?:kind|sort)\b)",
     re.IGNORECASE,
@@ -40,21 +42,20 @@ _WAS_ASKED = re.compile(
     r"\s+(?:and|but)\s+(?:instead |only |merely |then |simply )?(?P<verb>[a-z]+)\b"
 )
 _ACTS = frozenset(LISTS["acts"]["words"])
-_NOTHING_WRONG = re.compile(
+_NOTHING_WRONG = Late(  # for small letters
     r"[\s\"“'‘]*(?:that )?(?:there (?:is|was|were|are|has been|have been|had been) "
     r"(?:absolutely |simply |certainly )?(?:no|never any|not any) (?:\w+ ){0,2}?"
     rf"(?:{'|'.join(LISTS['wrongs']['words'])})\b"
     r"|(?:he|she|it|they|i|we|nobody|no one) (?:had |has |have )?(?:did|done|do) nothing "
-    r"(?:wrong|improper|illegal|unlawful|unusual)\b)",
-    re.IGNORECASE,
+    r"(?:wrong|improper|illegal|unlawful|unusual)\b)"
 )
-_TAUTOLOGY = re.compile(
+_TAUTOLOGY = Late(
     r"\b((?:would |will |may |might |could |can )?[a-z]+) what(?:ever)? "
     r"(?:it|they|that|he|she|we|i) \1\b",
     re.IGNORECASE,
 )
-_PRESSED = re.compile(r"\b(?:asked|pressed|questioned|when reached|reached by)\b", re.IGNORECASE)
-_ANSWERED = re.compile(r"\b(?:answer|repl|respond|spoke|talk|retort)")
+_PRESSED = Late(r"\b(?:asked|pressed|questioned|when reached|reached by)\b", re.IGNORECASE)
+_ANSWERED = Late(r"\b(?:answer|repl|respond|spoke|talk|retort)")
 _YES_NO = frozenset(
     ("yes", "no", "not", "never", "know", "could", "depends", "course", "cannot", "don't")
 )
@@ -137,10 +138,11 @@ def counters(
                 why = f"“{match[0].strip()}” to what was said before"
                 yield Response(source.id, "denies", about, spans, why)
             continue
-        if match := _NOTHING_WRONG.match(words):
+        if match := _NOTHING_WRONG.match(small_letters(words)):
             about = said.before(at, {source.id}, words, 0, least=1, reach=1200)
             about = about or said.inside(one.content[0].start, one.content[-1].end)
-            yield Response(source.id, "denies", about, spans, f"“{match[0].strip()}”")
+            why = f"“{words[match.start() : match.end()].strip()}”"
+            yield Response(source.id, "denies", about, spans, why)
             continue
         low = max(0, at - 120)
         near = text[low : max(span.end for span in (*one.cue, *one.content)) + 90]

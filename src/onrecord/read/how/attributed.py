@@ -14,6 +14,7 @@ from onrecord.read.how.concerning import Statements, stems
 from onrecord.read.how.cuewords import LISTS as CUES
 from onrecord.read.how.lexicon import verb_forms
 from onrecord.read.how.nominals import Known
+from onrecord.read.late import Late
 from onrecord.records import Attribution, Response, ResponseKind, Source
 
 IRREGULAR: dict[str, list[str]] = {
@@ -40,21 +41,19 @@ _ADMITS = frozenset(
     )
     for form in verb_forms(verb, IRREGULAR)
 ) | {"confirmation", "admission", "acknowledgment", "acknowledgement"}
-_SILENT = re.compile(
+_SILENT = Late(
     r"respond|repl(?:y|ied)|reached|contacted|(?:not|yet|never) (?:\w+ )?comment|nothing|silent"
     r"|quiet|mum\b|return|unavailable|not (?:\w+ )?available|silence",
     re.IGNORECASE,
 )
-_LEFT = re.compile(
+_LEFT = Late(
     r"\bnot answer(?:ed)? (?:\w+ ){0,3}(?:letters?|calls?|e-?mails?|messages?|requests?|texts?)\b",
     re.IGNORECASE,
 )
-_UNDENIED = re.compile(
-    r"(?:\bnot|n['’]t|never)\s+(?:\w+\s+){0,2}?(?:den|disput|contest)", re.IGNORECASE
-)
+_UNDENIED = Late(r"(?:\bnot|n['’]t|never)\s+(?:\w+\s+){0,2}?(?:den|disput|contest)", re.IGNORECASE)
 _FEW = 3  # words that carry meaning: so few share one alone with what stands near
 _NEAR = 350  # code points
-_POINTS = re.compile(r"\b(?:such|that|this|these|those) (?!the\b)\w+", re.IGNORECASE)
+_POINTS = Late(r"\b(?:such|that|this|these|those) (?!the\b)\w+", re.IGNORECASE)
 _AUTHOR = frozenset(("i", "we", "you"))
 _GENERIC = frozenset(chain.from_iterable(stems(word) for word in LISTS["about"]["generic"]))
 _ACCUSATIONS = frozenset(
@@ -64,9 +63,7 @@ _THINGS = frozenset(word.rstrip("s") for word in LISTS["things"]["words"])
 
 
 # What somebody denies to have had in a deed: the charge stands in another's words.
-_PART = re.compile(
-    r"(?:any|all|having any) (?:part|role|hand|link|involvement|responsib|knowledge)"
-)
+_PART = Late(r"(?:any|all|having any) (?:part|role|hand|link|involvement|responsib|knowledge)")
 _BARE_POINTERS = frozenset(("this", "that", "it", "these", "those"))
 
 

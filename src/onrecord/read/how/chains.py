@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 import msgspec
 
@@ -29,13 +28,12 @@ from onrecord.records import Attribution, Hop, Report, Source, Span
 _replace = msgspec.structs.replace
 
 
-@dataclass(slots=True)
-class _Route:
+class _Route(msgspec.Struct):
     """An attribution and the hops that were found for it."""
 
     one: Attribution
-    through: list[str] = field(default_factory=list)  # nearest to the report first
-    passed: list[Hop] = field(default_factory=list)  # go-betweens' own spans
+    through: list[str] = msgspec.field(default_factory=list)  # nearest to the report first
+    passed: list[Hop] = msgspec.field(default_factory=list)  # go-betweens' own spans
     root: Hop | None = None  # where it goes back further than its source
     why: str = ""
 

@@ -7,8 +7,9 @@ behind it. The lists are in forces.toml.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from onrecord.read.how.lexicon import Phrases, Token, lemmas_of, noun_forms, tokens
 from onrecord.read.lists import load
@@ -68,8 +69,7 @@ _LONGEST_AFTER = 7
 Hit = tuple[str, int, int, str]  # force, place and end among the tokens, lemma
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(msgspec.Struct, frozen=True):
     """The words around a cue; the cue's own are ``tokens[lo:hi]``."""
 
     tokens: list[Token]

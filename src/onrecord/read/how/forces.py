@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import cast, get_args
 
 import msgspec
@@ -26,6 +25,7 @@ from onrecord.read.how.cuewords import (
 )
 from onrecord.read.how.lexicon import Token, tokens
 from onrecord.read.how.saying import content_force
+from onrecord.read.late import Late
 from onrecord.records import Attribution, Force, Report
 
 _FORCES: tuple[str, ...] = get_args(Force)
@@ -37,13 +37,13 @@ _MODALS = frozenset(("would", "will", "could", "can", "'d", "'ll"))
 _DETERMINERS = frozenset(_SYNTAX["determiners"])
 _HELPING = frozenset(_SYNTAX["helping"])
 _COURT = frozenset(_SYNTAX["courts"])
-_PUBLISHES = re.compile(
+_PUBLISHES = Late(
     r"\b(?:report|study|survey|poll|data|figures|review|audit|paper|analysis|investigation|document"
     r"s?|records?|emails?|footage|video|newspaper|times|post|journal|news|magazine|agency|press)s?\b",
     re.IGNORECASE,
 )
-_AHEAD = re.compile(r"\b(?:will|would|could|may|might)\b", re.IGNORECASE)
-_PUTS_A_QUESTION = re.compile(
+_AHEAD = Late(r"\b(?:will|would|could|may|might)\b", re.IGNORECASE)
+_PUTS_A_QUESTION = Late(
     r"\bi(?:['’]ve got to| have to| want to| must| need to| would like to|['’]d like to)?"
     r" ask you\b",
     re.IGNORECASE,
@@ -64,7 +64,7 @@ _TOLD = frozenset(
         "stress",
     )
 )
-_DISPUTED = re.compile(
+_DISPUTED = Late(
     r"\b(?:claims?|allegations?|accusations?|charges|reports?|rumou?rs?|suggestions?"
     r"|assertions?|notion|idea that|criticism)\b"
     r"|\A(?:it|this|that|them|those|the \w+)\b[^.]{0,30}\bas (?:an? |pure |mere |simply )?"
@@ -72,12 +72,11 @@ _DISPUTED = re.compile(
     r"|propaganda|rumou?r|slander|fabrication|gossip)",
     re.IGNORECASE,
 )
-_DAYS = re.compile(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_DAYS = Late(r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?:\s|\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(msgspec.Struct, frozen=True):
     """A force, and the words that it was read by."""
 
     force: str

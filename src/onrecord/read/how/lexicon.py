@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*|[^\w\s]|\n\s*\n")
@@ -90,19 +90,30 @@ def split(low: str) -> tuple[str, ...]:
     return (low,)
 
 
-def verb_forms(lemma: str, irregular: Mapping[str, Sequence[str]]) -> set[str]:
+def verb_forms(lemma: str, irregular: Mapping[str, Sequence[str]]) -> frozenset[str]:
     """All forms of a verb: `deny`, `denies`, `denied`, `denying`."""
+    return _verb_forms(lemma, tuple(irregular.get(lemma, ())))
+
+
+@cache  # many lists have the same verbs
+def _verb_forms(lemma: str, irregular: tuple[str, ...]) -> frozenset[str]:
     out = {lemma, _third(lemma), _ing(lemma)}
-    out.update(irregular.get(lemma, (_past(lemma),)))
+    out.update(irregular or (_past(lemma),))
     if _may_double(lemma):
         out.update((lemma + "led", lemma + "ling"))  # British `cancelled` beside `canceled`
+    least = len(lemma) - 4
+    if least <= 1:
+        return frozenset(out)
     for one in list(out):
+        tail = one[least:]
+        if "is" not in tail and "iz" not in tail and "ys" not in tail and "yz" not in tail:
+            continue
         for a, b in (("ise", "ize"), ("isi", "izi"), ("yse", "yze"), ("ysi", "yzi")):
             for place in (one.rfind(a), one.rfind(b)):
-                if place >= len(lemma) - 4 and len(lemma) > 5 and place > 1:
+                if place >= least:
                     other = b if one.startswith(a, place) else a
                     out.add(one[:place] + other + one[place + 3 :])
-    return out
+    return frozenset(out)
 
 
 def _may_double(lemma: str) -> bool:
@@ -112,9 +123,9 @@ def _may_double(lemma: str) -> bool:
     return lemma[-2] in _VOWELS and lemma[-3] not in _VOWELS
 
 
-def noun_forms(lemma: str) -> set[str]:
+def noun_forms(lemma: str) -> frozenset[str]:
     """A noun and its plural."""
-    return {lemma, _third(lemma)}
+    return frozenset((lemma, _third(lemma)))
 
 
 def _third(lemma: str) -> str:
@@ -217,9 +228,18 @@ def lemmas_of(
     lists: Mapping[str, Iterable[str]], irregular: Mapping[str, Sequence[str]]
 ) -> dict[str, frozenset[str]]:
     """From each form to its lemmas, over all verbs of the lists."""
-    out: dict[str, set[str]] = {}
+    made: dict[str, frozenset[str]] = {}
     for verbs in lists.values():
         for verb in verbs:
-            for form in verb_forms(verb, irregular):
-                out.setdefault(form, set()).add(verb)
-    return {form: frozenset(found) for form, found in out.items()}
+            made[verb] = verb_forms(verb, irregular)
+    return by_form(made)
+
+
+def by_form(made: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    """From each form to its lemmas, given the forms of each."""
+    out: dict[str, frozenset[str]] = {}
+    for lemma, forms in made.items():
+        alone = frozenset((lemma,))
+        for form in forms:
+            out[form] = out[form] | alone if form in out else alone
+    return out

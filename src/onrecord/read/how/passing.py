@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from onrecord.read.how.outlets import LISTS, is_outlet, outlet_at
+from onrecord.read.late import Late
+from onrecord.read.letters import small_text
 from onrecord.records import Attribution, Span
 
 _PEOPLE = frozenset(LISTS["people"])
 _DOCUMENTS = frozenset(LISTS["documents"])
 _SEEN = "|".join(map(re.escape, LISTS["seen"]))
 _REPEATED = "|".join(map(re.escape, LISTS["repeated"]))
-_DAY = r"(?:(?:on\s+)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+)?"
-_TELLS = re.compile(r"\b(?:told|tell|tells|telling)\s+", re.IGNORECASE)
+_DAY = r"(?:(?:on\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day\s+)?"
+# For small letters:
+_TELLS = re.compile(r"\b(?:told|tell|tells|telling)\s+")
 _GIVES = re.compile(
     r"\b(?:(?:speak|speaks|spoke|spoken|speaking|talk|talked|talking|confirm|confirmed|confirms|said|says|"
     r"disclosed|revealed|admitted|complained|confided|explained|remarked|denied|leaked)\s+(?:exclusively\s+)?(?:to|with)"
@@ -23,20 +27,19 @@ _GIVES = re.compile(
     r"|(?:statement|comments?|remarks?|e-?mail|letter|message|speech|article|column|essay)\s+(?:sent\s+|given\s+|made\s+)?"
     r"(?:to|carried\s+by|published\s+(?:by|in)|reported\s+by|broadcast\s+(?:by|on)|for|in)"
     r"|(?:quoted|cited)\s+(?:\w+\s+){0,2}by|quoted\s+in|carried\s+by|(?:writing|wrote|written)\s+(?:in|for)"
-    r"|(?:appearing|appeared|speaking)\s+on|on)\s+",
-    re.IGNORECASE,
+    r"|(?:appearing|appeared|speaking)\s+on|on)\s+"
 )
 _CITES = re.compile(
     r"\b(?:citing|quoting|(?:which|who|that)\s+(?:cited|quoted|cites|quotes|attributed\s+(?:it|this|that|the\s+\w+)\s+to)"
     r"|attributing\s+(?:it|this|that|them|the\s+\w+)\s+to|crediting|on\s+the\s+word\s+of)\s+",
     re.IGNORECASE,
 )
-_ROOT_END = re.compile(
+_ROOT_END = Late(
     r"[,;:.!?\"“”()\n—–]|\s(?:as\s+saying|as|saying|said|says|that\s+(?!of\b)|and\s+(?:said|added)|have|has|had|is|was|were|reported)\b"
 )
-_WHICH = re.compile(r",?\s+in\s+which\s+\Z|,?\s+where\s+\Z", re.IGNORECASE)
-_SEEN_BY = re.compile(rf"\b(?:{_SEEN})\s+(?:\w+ly\s+)?(?:by|to|with)\s+", re.IGNORECASE)
-_REPEATED_BY = re.compile(
+_WHICH = Late(r",?\s+in\s+which\s+\Z|,?\s+where\s+\Z", re.IGNORECASE)
+_SEEN_BY = Late(rf"\b(?:{_SEEN})\s+(?:\w+ly\s+)?(?:by|to|with)\s+", re.IGNORECASE)
+_REPEATED_BY = Late(
     rf"[,(]?\s+(?:whose\s+(?:\w+\s+){{1,2}}(?:was|were|has\s+been|have\s+been)|in\s+an?\s+(?:\w+\s+){{1,2}}|"
     rf"which\s+(?:was|were))\s*(?:later\s+|then\s+|widely\s+|since\s+|also\s+)*(?:{_REPEATED})\s+by\s+",
     re.IGNORECASE,
@@ -74,8 +77,7 @@ _DETERMINERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Citing:
+class Citing(msgspec.Struct, frozen=True):
     """A root that is cited: the citing word, the root's phrase, and the sentence's number."""
 
     word: Span
@@ -91,14 +93,14 @@ def receiver(text: str, one: Attribution, sentence: Span) -> tuple[Span, str] | 
     low = max(sentence.start, min((s.start for s in one.source), default=cue.start) - 160)
     stop = min(len(text), max(sentence.end, cue.end))
     for pattern in (_TELLS, _GIVES):
-        for match in pattern.finditer(text, low, min(stop, cue.end + 120)):
+        for match in pattern.finditer(small_text(text), low, min(stop, cue.end + 120)):
             word = Span(match.start(), match.start() + len(match[0].rstrip()))
             tells = pattern is _TELLS
             if tells and not (cue.start <= word.start < cue.end):
                 continue
             if not tells and any(span.covers(word) for span in one.content):
                 continue
-            if match[0].strip().lower() == "on" and not cue.start <= word.start <= cue.end + 2:
+            if match[0].strip() == "on" and not cue.start <= word.start <= cue.end + 2:
                 continue
             found = outlet_at(text, match.end(), min(stop, match.end() + 80))
             if found:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 
 from onrecord.read.how.actors import LISTS, Actors
+from onrecord.read.late import Late
 from onrecord.records import Span
 
 _ADJECTIVES = frozenset(LISTS["spokes"]["adjectives"])
-_SPOKES = re.compile(
+_SPOKES = Late(
     rf"\b(?:{'|'.join(sorted(map(re.escape, LISTS['spokes']['words']), key=len, reverse=True))})\b",
     re.IGNORECASE,
 )
-_SPEAKS_FOR = re.compile(
+_SPEAKS_FOR = Late(
     r"\s+(?:for|of|at|from)\s+((?:[^\s,;:.!?\"“”()—–]+\s?|\.(?=\w)){1,8})", re.IGNORECASE
 )
-_OFFICE_OF = re.compile(
+_OFFICE_OF = Late(
     rf"(?:(?P<pronoun>his|her)|(?P<name>.{{2,60}}?)['’]s?)\s+(?:\w+\s+)?"
     rf"(?:{'|'.join(map(re.escape, LISTS['spokes']['offices']))})",
     re.IGNORECASE,

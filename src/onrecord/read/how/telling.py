@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from typing import cast
 
 from onrecord.read.how.actors import LISTS, Actors
-from onrecord.read.how.answers import small_letters
 from onrecord.read.how.asking import QUESTION, SAYS, put_near
 from onrecord.read.how.attributed import IRREGULAR
 from onrecord.read.how.concerning import Statements, stems, topic
 from onrecord.read.how.lexicon import Phrases, Token, lemmas_of, tokens
+from onrecord.read.letters import small_text
 from onrecord.read.sentences import sentences
 from onrecord.records import Attribution, Response, ResponseKind, Span
 
@@ -63,7 +63,7 @@ def told(
     parts = sentences(text)
     begins = [part.start for part in parts]
     told = {
-        bisect_right(begins, match.start()) - 1 for match in _TRIGGER.finditer(small_letters(text))
+        bisect_right(begins, match.start()) - 1 for match in _TRIGGER.finditer(small_text(text))
     }
     for number in sorted(told - {-1}):
         sentence = parts[number]

@@ -6,14 +6,15 @@ The lists are in positions.toml.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from onrecord.read.how.lexicon import Token, noun_forms, verb_forms
+from onrecord.read.how.lexicon import Token, by_form, noun_forms, verb_forms
 from onrecord.read.lists import load
 from onrecord.read.positions.wording import lows_of, places
 
 LISTS: dict[str, Any] = load("positions.toml")
-_NO_LEMMAS: dict[str, frozenset[str]] = {}
+_NO_FORMS: dict[str, frozenset[str]] = {}
 
 
 def listed(module: str, name: str) -> frozenset[str]:
@@ -97,47 +98,46 @@ _ADVERBS = frozenset(
 
 
 _Parts = tuple[frozenset[str], ...]
-
-
 NO_ADVERBS = listed("cues", "no_adverbs")
+
+
+@cache
+def _either(part: str) -> frozenset[str]:
+    return frozenset(part.split("|"))
 
 
 class Cues:
     """Phrases with their values, found by their first two words.
 
     A word of a phrase matches itself and its forms; `*` matches any one word; `a|b` either. Words
-    that open no phrase cost next to nothing.
+    that open no phrase cost next to nothing. ``forms`` has the forms of words.
     """
 
     def __init__(
-        self, phrases: Iterable[tuple[str, str]], lemmas: Mapping[str, frozenset[str]] = _NO_LEMMAS
+        self, phrases: Iterable[tuple[str, str]], forms: Mapping[str, frozenset[str]] = _NO_FORMS
     ) -> None:
-        self._lemmas = lemmas
+        self._forms = forms
+        self._lemmas = by_form(forms)
         self._openings: dict[str, dict[str, list[tuple[_Parts, str]]]] = {}
         for phrase, value in phrases:
-            parts = tuple(frozenset(part.split("|")) for part in phrase.split())
+            parts = tuple(map(_either, phrase.split()))
             for word in parts[0]:
                 table = self._openings.setdefault(word, {})
                 for second in parts[1] if len(parts) > 1 else ("*",):
                     table.setdefault(second, []).append((parts, value))
-        forms = {form for form, some in lemmas.items() if not some.isdisjoint(self._openings)}
-        self._first = frozenset(forms | self._openings.keys())
-        self._after = self._seconds()
+        inflected = (form for word in self._openings for form in forms.get(word, ()))
+        self._first = frozenset((*self._openings, *inflected))
+        self._after: dict[str, frozenset[str] | None] = {}
 
-    def _seconds(self) -> dict[str, frozenset[str] | None]:
-        """The words that may follow each first one, in all forms; None: any."""
-        forms: dict[str, set[str]] = {}
-        for form, some in self._lemmas.items():
-            for word in some:
-                forms.setdefault(word, set()).add(form)
-        out: dict[str, frozenset[str] | None] = {}
-        for first in self._first:
+    def _seconds(self, first: str) -> frozenset[str] | None:
+        """The words that may follow a first one, in all forms; None: any."""
+        if first not in self._after:
             found: set[str] = set()
             for word in (first, *self._lemmas.get(first, ())):
                 for second in self._openings.get(word, ()):
-                    found.update((second,), forms.get(second, ()))
-            out[first] = None if "*" in found else frozenset(found)
-        return out
+                    found.update((second,), self._forms.get(second, ()))
+            self._after[first] = None if "*" in found else frozenset(found)
+        return self._after[first]
 
     def at(self, words: Sequence[Token], place: int) -> tuple[int, str] | None:
         """How many tokens the longest phrase here takes, and its value."""
@@ -174,7 +174,7 @@ class Cues:
         """Where each phrase begins and ends among the words, none overlapping."""
         free, lows = 0, lows_of(words)
         for place in places(words, self._first):
-            after = self._after[lows[place]]
+            after = self._seconds(lows[place])
             if after is not None and (place + 1 >= len(lows) or lows[place + 1] not in after):
                 continue
             if place >= free:
@@ -194,16 +194,10 @@ def phrases_of(table: dict[str, list[str]], forms: str = "verb") -> Cues:
         for word in part.split("|")
         if word not in _FUNCTION and word.replace("-", "").isalpha()
     }
-    return Cues(((p, kind) for kind, some in table.items() for p in some), _lemmas(words, forms))
-
-
-def _lemmas(words: Iterable[str], forms: str) -> dict[str, frozenset[str]]:
-    out: dict[str, set[str]] = {}
-    for word in words:
-        made = verb_forms(word, IRREGULAR) if forms == "verb" else noun_forms(word)
-        for form in made:
-            out.setdefault(form, set()).add(word)
-    return {form: frozenset(some) for form, some in out.items()}
+    made = {
+        word: verb_forms(word, IRREGULAR) if forms == "verb" else noun_forms(word) for word in words
+    }
+    return Cues(((p, kind) for kind, some in table.items() for p in some), made)
 
 
 def forms_of(words: Iterable[str]) -> frozenset[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.read.how.actors import Actors
 from onrecord.read.how.lexicon import Token
 from onrecord.read.how.nominals import Known
+from onrecord.read.late import Late
 from onrecord.read.lists import load
 from onrecord.read.positions.cues import NO_ADVERBS, PAST, is_adverb, listed
 from onrecord.records import Report, Source, Span
@@ -26,15 +26,13 @@ _OPENS = listed("holders", "opens")
 _CUTS = listed("holders", "cuts")
 _NO_NAMES = frozenset(("its", "their", "our", "my", "your", "his", "her"))
 _AUXILIARY = listed("holders", "auxiliary")
-_APPOSITION = re.compile(
+_APPOSITION = Late(
     r"\b(?:predecessor|successor|rival|deputy|colleague|partner|opponent|minister|president|premier|chairman|chief|head)"
     r", ([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2}),"
 )
 # A name that a sentence begins with, with an aside or a verb behind it.
-_NAME_FIRST = re.compile(
-    r"(?:\A|[.!?][\"”’']?\s+|\n)([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2})(?=,| [a-z])"
-)
-_OWNER = re.compile(r"\b([A-Z][\w-]+(?: [A-Z][\w-]+){0,2})['’]s\b")
+_NAME_FIRST = Late(r"(?:\A|[.!?][\"”’']?\s+|\n)([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,2})(?=,| [a-z])")
+_OWNER = Late(r"\b([A-Z][\w-]+(?: [A-Z][\w-]+){0,2})['’]s\b")
 _WHEN = frozenset(("in", "on", "at", "last", "later", "this", "by", "then", "earlier", "two"))
 _BODIES = frozenset(load("kinds.toml")["bodies"])
 _STEM = 4  # letters that an adjective shares with its country: `Karvian`, `Karvia`

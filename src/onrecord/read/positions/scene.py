@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+import msgspec
 
 from onrecord.read.how.lexicon import Token, tokens
 from onrecord.read.positions.wording import Wording
@@ -20,16 +21,15 @@ _LONGEST = 1500  # code points of a sentence that are looked at
 _BACK = 1500  # code points back in which the quotation mark that is open is looked for
 
 
-@dataclass(slots=True)
-class Sentence:
+class Sentence(msgspec.Struct):
     """A sentence, its words, and what lies in it."""
 
     text: str
     span: Span
     words: Wording
-    contents: list[tuple[Span, Attribution]] = field(default_factory=list)
-    cues: list[tuple[Span, Attribution]] = field(default_factory=list)
-    statements: list[tuple[Span, Statement]] = field(default_factory=list)
+    contents: list[tuple[Span, Attribution]] = msgspec.field(default_factory=list)
+    cues: list[tuple[Span, Attribution]] = msgspec.field(default_factory=list)
+    statements: list[tuple[Span, Statement]] = msgspec.field(default_factory=list)
 
     def is_capital(self, word: Token) -> bool:
         """Whether a word begins with a capital letter."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from onrecord.read.how.lexicon import Token
 from onrecord.read.positions.cues import back_over, listed
@@ -15,8 +16,7 @@ SILENT = frozenset(("asks", "denies", "declines", "evades", "predicts"))
 PRONOUNS = listed("spoken", "pronouns")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """A position in somebody's words: its cue, the speaker, and where the speaker's body stands."""
 
     kind: PositionKind

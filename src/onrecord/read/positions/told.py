@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, cast
+
+import msgspec
 
 from onrecord.read.how.lexicon import Token
 from onrecord.read.positions.cues import (
@@ -39,8 +40,7 @@ _NOT_BELIEVED = listed("told", "not_believed")
 Holder = Literal["voice", "subject", "behind", "owner", "adjective", "starting"]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(msgspec.Struct, frozen=True):
     """A cue among the words of a sentence, and where its holder stands."""
 
     kind: PositionKind

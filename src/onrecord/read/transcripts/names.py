@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from onrecord.read.sentences import STARTERS
 from onrecord.read.transcripts.transcript import (
@@ -36,8 +37,7 @@ _MOST_AFTER = 2  # given names after the last name
 _LONGEST_OFFICE = 9  # words
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(msgspec.Struct, frozen=True):
     """A full name in a text: ``span`` holds it with the office before it, where there is one."""
 
     name: str
@@ -45,8 +45,7 @@ class Named:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """A text's words and signs, with where they stand; ``flat`` has no case and no accents.
 
     ``places`` says at which indices a plain word stands, without its possessive ending.

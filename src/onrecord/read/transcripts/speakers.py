@@ -10,7 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from onrecord.read.edges import apart
 from onrecord.read.transcripts.names import Named, Words, full_names, office_holders, words_of
@@ -29,8 +30,7 @@ _OFTEN = 3  # times that a label stands before a misprint of it is believed
 _SHORTEST_TYPO = 5  # letters of a name that may hold a misprint
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(msgspec.Struct, frozen=True):
     """Who has the word under some labels of a transcript.
 
     ``turns`` are indices. ``name`` is None where the document does not say, and ``reason`` says why
@@ -45,8 +45,7 @@ class Speaker:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Label:
+class _Label(msgspec.Struct, frozen=True):
     """A label taken apart: ``title`` and ``name`` are plain words; ``role`` is behind a comma."""
 
     key: str

@@ -11,8 +11,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
+
+from onrecord.read.late import Late
 from onrecord.read.lists import load
 from onrecord.read.paragraphs import paragraphs
 from onrecord.records import Span
@@ -36,8 +38,8 @@ _LABEL = re.compile(
 )
 _ASKS = re.compile(rf"{_BEFORE}(?P<label>Q|QUESTION)(?P<colon>[.:])?[*_]*(?=[\s\xa0]|$)")
 _GLUED = re.compile(r"(?P<label>Q)(?P<colon>)(?=[A-Z][a-z’']+\b(?<!QAnon))")
-_ASIDE = re.compile(r"[*_]*[(\[][^()\[\]]{1,120}[)\]][*_.]*")
-_CLOSING = re.compile(
+_ASIDE = Late(r"[*_]*[(\[][^()\[\]]{1,120}[)\]][*_.]*")
+_CLOSING = Late(
     r"\\?#{1,3}|(?:#\s*){3}|[-–—*\s]*END(?:\s+OF\s+\w+)?[-–—*\s.]*|(?:\*\s*){3,}"
     r"|(?:END\b)?[\s\xa0]*\d{1,2}(?::\d\d)?[\s\xa0]*[AaPp]\.?[Mm]\.?[\s\xa0]*(?:[A-Z][A-Za-z]{1,4}|\([A-Z]+\))?"
 )
@@ -51,8 +53,7 @@ _SHARE_OF_PARAGRAPHS = 0.1  # with a label, from the first label on
 _LONGEST_LABEL = 80  # code points
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(msgspec.Struct, frozen=True):
     """One turn: the label without its colon, the colon if there is one, what is said.
 
     ``content`` has one span a paragraph, none where nothing is said.
@@ -64,8 +65,7 @@ class Turn:
     content: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Start:
+class _Start(msgspec.Struct, frozen=True):
     """A label found at the start of paragraph ``block``; ``said`` is where the words begin."""
 
     block: int

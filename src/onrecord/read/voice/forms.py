@@ -5,8 +5,10 @@ The lists' own form is told at the top of loaded.toml.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import accumulate, product
 from typing import NamedTuple
 
 from onrecord.read.how.lexicon import noun_forms, verb_forms
@@ -20,6 +22,7 @@ _VOWELS = frozenset("aeiou")
 _LONGEST_DEGREE = 6  # letters of an adjective that takes -er and -est
 _MOST_OPTIONS = 4  # parts of one phrase that may come in several ways
 _MOST_BETWEEN = 4  # words that `...` stands for
+_SIGNS = re.compile(r"[\[\]@|*?.]")  # what makes a line more than its words
 
 
 class Pattern(NamedTuple):
@@ -54,18 +57,26 @@ def adjective_forms(word: str) -> set[str]:
     return out
 
 
-def verb(lemma: str) -> set[str]:
+def verb(lemma: str) -> frozenset[str]:
     """All forms of a verb."""
     return verb_forms(lemma, _IRREGULAR)
 
 
-def nouns(lemma: str) -> set[str]:
+def nouns(lemma: str) -> frozenset[str]:
     """A noun and its plural; `strongman` has `strongmen`."""
     if lemma.endswith("man") and len(lemma) > len("human"):
-        return {lemma, lemma[:-2] + "en"}
+        return frozenset((lemma, lemma[:-2] + "en"))
     if lemma.endswith(("-up", "s")) and not lemma.endswith("ss"):
-        return {lemma}
+        return frozenset((lemma,))
     return noun_forms(lemma)
+
+
+_MAKERS: Mapping[str, Callable[[str], Iterable[str]]] = {
+    "nouns": nouns,
+    "verbs": verb,
+    "adjectives": adjective_forms,
+    "words": lambda word: (word,),
+}
 
 
 def single_words(lists: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -73,12 +84,10 @@ def single_words(lists: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 
     A noun written with a hyphen may stand apart in a text, and then comes as several words.
     """
-    makers = {"nouns": nouns, "verbs": verb, "adjectives": adjective_forms}
     for name, entries in lists.items():
-        if name not in (*makers, "words"):
-            continue
-        for entry in entries.split():
-            for form in makers[name](entry) if name in makers else (entry,):
+        maker = _MAKERS.get(name)
+        for entry in entries.split() if maker else ():
+            for form in maker(entry) if maker else ():
                 yield form, entry
                 if "-" in form and name == "nouns":
                     yield form.replace("-", " "), entry
@@ -87,16 +96,38 @@ def single_words(lists: Mapping[str, str]) -> Iterator[tuple[str, str]]:
 def patterns(phrases: str) -> Iterator[Pattern]:
     """The phrases of a list, one a line; those with parts that may be missing come in each way."""
     for line in phrases.splitlines():
-        parts = line.split()
-        if not parts:
-            continue
-        ways = [_ways(part) for part in parts]
-        if sum(len(way) > 1 for way in ways) > _MOST_OPTIONS:
-            continue
-        for chosen in product(*ways):
-            flat = [part for way in chosen for part in way]
-            if flat:
-                yield _pattern(flat, line)
+        for pattern, _ in ways_of(line):
+            yield pattern
+
+
+def ways_of(line: str) -> Iterator[tuple[Pattern, tuple[int, ...]]]:
+    """Each way in which a phrase may come, and at which place each part of its line stands."""
+    ways = [_ways(part) for part in line.split()]
+    if sum(len(way) > 1 for way in ways) > _MOST_OPTIONS:
+        return
+    for chosen in product(*ways):
+        flat = [part for way in chosen for part in way]
+        if flat:
+            yield _pattern(flat, line), tuple(accumulate(map(len, chosen), initial=0))
+
+
+def rarest(line: str) -> tuple[int, Collection[str]] | None:
+    """Of the parts that every way of a phrase has, the one with the longest words, and these.
+
+    Long words are rare. None where a phrase has no such part.
+    """
+    parts = line.split()
+    if not _SIGNS.search(line):
+        longest = max(parts, key=len, default="")
+        return (parts.index(longest), (longest,)) if longest else None
+    part, most = -1, 0
+    for at, one in enumerate(parts):
+        bare = one.strip("[]")
+        if bare not in ("*", "...") and not bare.endswith("?"):
+            shortest = min(map(len, bare.removeprefix("@").split("|")))
+            if shortest > most:
+                part, most = at, shortest
+    return None if part < 0 else (part, _either(parts[part].strip("[]")))
 
 
 def _ways(part: str) -> list[list[str]]:
@@ -121,6 +152,7 @@ def _pattern(parts: Sequence[str], line: str) -> Pattern:
     return Pattern(tuple(places), first, last, line)
 
 
+@cache
 def _either(part: str) -> frozenset[str]:
     words = part.removeprefix("@").split("|")
     if part.startswith("@"):

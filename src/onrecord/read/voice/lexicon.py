@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from onrecord.read.voice.forms import Pattern, patterns, single_words
+from onrecord.read.voice.forms import Pattern, rarest, single_words, ways_of
 
 _SIGNS = frozenset('.,;:!?()[]{}…–—"“”«»„')
 MILD, WEAK, STRONG = 0, 1, 2
@@ -23,50 +23,67 @@ class Found(NamedTuple):
     written: str
 
 
+class _Entry:
+    """A phrase of a list, its ways made when its rarest part is first met in a text."""
+
+    __slots__ = ("_line", "_part", "_ways", "kind", "strength")
+
+    def __init__(self, line: str, part: int, kind: str, strength: int) -> None:
+        self.kind, self.strength = kind, strength
+        self._line, self._part = line, part
+        self._ways: list[tuple[Pattern, int]] | None = None
+
+    def ways(self) -> list[tuple[Pattern, int]]:
+        """The patterns that the phrase stands for, each with the place of the rarest part."""
+        if self._ways is None:
+            self._ways = [(pattern, at[self._part]) for pattern, at in ways_of(self._line)]
+        return self._ways
+
+
 class Lexicon:
     """Words and phrases, each with a kind and a strength, indexed by a word that they hold."""
 
     def __init__(self) -> None:
         self._words: dict[str, list[tuple[str, int, str]]] = {}
         self._tails: dict[str, str] = {}
-        self._known: set[str] = set()  # words that anything below is found by
-        self._phrases: dict[str, list[tuple[int, Pattern, str, int]]] = {}
+        self._phrases: dict[str, list[_Entry]] = {}
 
     def add(self, kind: str, strength: int, lists: Mapping[str, str]) -> None:
         """Adds one part of a word list."""
         for form, entry in single_words(lists):
             if " " in form:
-                self._add(next(patterns(form)), kind, strength)
+                self._add(form, kind, strength)
             else:
-                self._known.add(form)
                 self._words.setdefault(form, []).append((kind, strength, entry))
         self._tails.update(dict.fromkeys(lists.get("tails", "").split(), kind))
-        for pattern in patterns(lists.get("phrases", "")):
-            self._add(pattern, kind, strength)
+        for line in lists.get("phrases", "").splitlines():
+            self._add(line, kind, strength)
 
-    def _add(self, pattern: Pattern, kind: str, strength: int) -> None:
-        rare = [min(map(len, words)) if words else 0 for words in pattern.places]
-        anchor = rare.index(max(rare))  # long words are rare: few phrases are tried in vain
-        for word in pattern.places[anchor] or ():
-            self._known.add(word)
-            self._phrases.setdefault(word, []).append((anchor, pattern, kind, strength))
+    def _add(self, line: str, kind: str, strength: int) -> None:
+        found = rarest(line)
+        if found is None:
+            return  # it would be looked for everywhere
+        part, words = found
+        entry = _Entry(line, part, kind, strength)
+        for word in words:
+            self._phrases.setdefault(word, []).append(entry)
 
     def find(self, low: Sequence[str]) -> Iterator[Found]:
         """Every entry that the words meet, overlapping ones too."""
-        words, phrases, known = self._words, self._phrases, self._known
+        words, phrases = self._words, self._phrases
         for at, word in enumerate(low):
-            if word not in known:
+            if word not in words and word not in phrases:
                 if "-" in word:
                     yield from self._compound(at, word)
                 continue
             for kind, strength, written in words.get(word, ()):
                 yield Found(at, at, kind, strength, written)
-            for anchor, pattern, kind, strength in phrases.get(word, ()):
-                start = at - anchor
-                if start >= 0 and _fits(low, start, pattern):
-                    yield Found(
-                        start + pattern.first, start + pattern.last, kind, strength, pattern.written
-                    )
+            for entry in phrases.get(word, ()):
+                for pattern, place in entry.ways():
+                    start = at - place
+                    if start >= 0 and _fits(low, start, pattern):
+                        first, last = start + pattern.first, start + pattern.last
+                        yield Found(first, last, entry.kind, entry.strength, pattern.written)
 
     def _compound(self, at: int, word: str) -> Iterator[Found]:
         """A word with hyphens that ends like `war-ravaged` or has a strong word as a part."""

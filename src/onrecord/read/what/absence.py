@@ -10,12 +10,15 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from onrecord.read.late import Late
+from onrecord.read.letters import small_letters
 from onrecord.read.lists import load
 from onrecord.records import Attribution, Span, Statement
 
 _LISTS: dict[str, Any] = load("absence.toml")
-_UNVERIFIED = re.compile(rf"\b(?:{'|'.join(_LISTS['unverified'])})\b", re.IGNORECASE)
-_NOTHING = re.compile(rf"\b(?:{'|'.join(_LISTS['nothing'])})\b", re.IGNORECASE)
+# For small letters:
+_UNVERIFIED = Late(rf"\b(?:{'|'.join(_LISTS['unverified'])})\b")
+_NOTHING = Late(rf"\b(?:{'|'.join(_LISTS['nothing'])})\b")
 # Most sentences have none of these: they are not looked at any further.
 _HINTS = (
     *("verif", "confirm", "corrobor", "authentic", "substantiat", "prov", "evidence", "proof"),
@@ -25,26 +28,26 @@ _HINTS = (
     *("s word", "her word", "their word", "naming", "sources", "could not", "couldn", "ascertain"),
     *("yet to", "still to", "refused", "declined", "failed"),
 )
-_OF_IT = re.compile(r"\b(?:for|of) which\s[^,;]{0,20}\Z", re.IGNORECASE)
-_BOTH = re.compile(r"\b(?:either|both|neither|none of the)\b", re.IGNORECASE)
+_OF_IT = Late(r"\b(?:for|of) which\s[^,;]{0,20}\Z", re.IGNORECASE)
+_BOTH = Late(r"\b(?:either|both|neither|none of the)\b", re.IGNORECASE)
 _SHORT = 5  # words of a statement about what was said
-_NAMES_IT = re.compile(
+_NAMES_IT = Late(
     r"\W{0,3}(?:that|this|the|these|those|both) (?:claim|report|account|allegation|accusation"
     r"|charge|story|statement|figure|assertion|rumou?r|suggestion|version)s?\b",
     re.IGNORECASE,
 )
 _TWO = 2  # sources whose statements `either account` is
-_BACK = re.compile("|".join(f"(?:{one})" for one in _LISTS["back"]), re.IGNORECASE)
+_BACK = Late("|".join(f"(?:{one})" for one in _LISTS["back"]), re.IGNORECASE)
 _CALLED: dict[str, list[str]] = _LISTS["called"]
-_NAMED = re.compile(rf"\b({'|'.join(_CALLED)})s?\b", re.IGNORECASE)
-_CONTENT = re.compile(r"\s(?:that|of|for)\s+(?!(?:that|this|it|those|these|one|the claims?)\b)\w+")
-_SUBJECT = re.compile(
+_NAMED = Late(rf"\b({'|'.join(_CALLED)})s?\b", re.IGNORECASE)
+_CONTENT = Late(r"\s(?:that|of|for)\s+(?!(?:that|this|it|those|these|one|the claims?)\b)\w+")
+_SUBJECT = Late(
     r"\b(?:claims?|reports?|story|stories|rumou?rs?|allegations?|suggestions?|accounts?|assertions?"
     r"|presence|existence|authenticity|death|deaths|whereabouts|theory)\b(?:\s(?:that|of|about|on)\b)",
     re.IGNORECASE,
 )
 _REACH = 3  # sentences that a pattern may point back over
-_FIRST_PERSON = re.compile(r"\b(?:i|we)\s[^.]{0,12}\Z", re.IGNORECASE)
+_FIRST_PERSON = Late(r"\b(?:i|we)\s[^.]{0,12}\Z", re.IGNORECASE)
 
 Lack = tuple[bool, str]  # whether there is no evidence at all, and the words that say so
 
@@ -63,17 +66,17 @@ def absences(
     out: dict[str, Lack] = {}
     for at, part in enumerate(parts):
         said = part.cut(text)
-        low = said.lower()
+        low = small_letters(said)
         if not any(hint in low for hint in _HINTS):
             continue
-        match, nothing = _NOTHING.search(said), True
+        match, nothing = _NOTHING.search(low), True
         if match is None:
-            match, nothing = _UNVERIFIED.search(said), False
+            match, nothing = _UNVERIFIED.search(low), False
         if match is None or _is_a_refusal(text, part, match, members[at], by_id):
             continue
         mark = Span(part.start + match.start(), part.start + match.end())
         for statement in _meant(text, at, mark, match, members, by_id, parts):
-            out.setdefault(statement.id, (nothing, " ".join(match[0].split())))
+            out.setdefault(statement.id, (nothing, " ".join(mark.cut(text).split())))
     return out
 
 
@@ -86,7 +89,7 @@ def _is_a_refusal(
 ) -> bool:
     """Whether a person says of themselves that they cannot confirm: that is a response."""
     before = text[part.start : part.start + match.start()]
-    return bool(_FIRST_PERSON.search(before)) and match[0].lower().startswith(("can", "could"))
+    return bool(_FIRST_PERSON.search(before)) and match[0].startswith(("can", "could"))
 
 
 def _meant(

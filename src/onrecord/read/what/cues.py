@@ -6,9 +6,10 @@ The word decides, or else the force of the attribution. The lists are in modalit
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+import msgspec
 
 from onrecord.read.how.lexicon import verb_forms
 from onrecord.read.lists import load
@@ -54,8 +55,7 @@ _REQUIRE_THINGS, _PREDICT_THINGS = _things("require_things"), _things("predict_t
 _SEVERAL = frozenset(p for p in _REQUIRE_THINGS | _PREDICT_THINGS if " " in p)
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(msgspec.Struct, frozen=True):
     """What a cue asks, and the word that says so."""
 
     family: str  # what the cue asks of its content, or ""

@@ -7,8 +7,9 @@ A date and a time of day beside each other (`at 10:30 a.m. on Tuesday`) are one.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+import msgspec
 
 from onrecord.read.lists import load
 
@@ -152,14 +153,13 @@ _NAMED_DAY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """A date or time as it stands: its kind and its parts."""
 
     start: int
     end: int
     kind: str
-    parts: dict[str, str] = field(default_factory=dict)
+    parts: dict[str, str] = msgspec.field(default_factory=dict)
     said: str = ""
     clock: str = ""  # the time of day that goes with it, as `T10:30`
 
@@ -197,7 +197,7 @@ def _together(one: Found, two: Found) -> Found:
         and not re.search(r"[ap]\.?m", clock.said.lower())
     ):
         time = f"T{int(time[1:3]) + 12:02d}{time[3:]}"
-    return replace(day, start=one.start, end=two.end, clock=time or "")
+    return msgspec.structs.replace(day, start=one.start, end=two.end, clock=time or "")
 
 
 def _found(text: str, match: re.Match[str]) -> Found | None:

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, get_args
+
+import msgspec
 
 from onrecord.read.how.lexicon import noun_forms, verb_forms
 from onrecord.read.lists import load
@@ -68,11 +69,10 @@ _NO_SIGHT = frozenset(("of", "about", "that", "nothing", "no"))  # `heard of`, `
 _PERSON_VERBS = frozenset(("he", "she", "they", "i", "we", "who"))
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """The evidence of a statement, and the words that it was read by."""
 
-    evidence: Evidence = field(default_factory=Evidence)
+    evidence: Evidence = msgspec.field(default_factory=Evidence)
     reason: str = ""
 
 

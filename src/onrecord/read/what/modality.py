@@ -9,7 +9,8 @@ lists are in modality.toml.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from onrecord.read.finite import (
     ADVERB,
@@ -84,8 +85,7 @@ _NO_VERB = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True):
     """What stands around a clause and bears on how it is put."""
 
     cue: str = ""
@@ -98,8 +98,7 @@ class Setting:
     whole: bool = False  # it ends as one too
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(msgspec.Struct, frozen=True):
     """Modality and polarity, each with the word or rule that it was read by."""
 
     modality: Modality | None

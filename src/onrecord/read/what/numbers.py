@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Any
 
+import msgspec
+
+from onrecord.read.late import Late
+from onrecord.read.letters import small_text
 from onrecord.read.lists import load
 
 LISTS: dict[str, Any] = load("quantities.toml")
@@ -32,22 +35,20 @@ _SOME = (
     r"(?<![\w'’-])(?:tens|dozens|scores|hundreds|thousands|millions|billions)"
     r"(?:\sof\s(?:thousands|millions|billions))?(?=\s(?:of|more)\b)"
 )
-# Most words are passed over by their first letter.
+# For small letters. Most words are passed over by their first one.
 NUMBER = re.compile(
     rf"\b(?:(?=\d)(?P<digits>{_DIGITS})"
-    rf"|(?=[aehfnotszbmdlc])(?:(?P<some>{_SOME})|(?P<spoken>{_SPOKEN_RUN})))",
-    re.IGNORECASE,
+    rf"|(?=[aehfnotszbmdlc])(?:(?P<some>{_SOME})|(?P<spoken>{_SPOKEN_RUN})))"
 )
-_SCALE_BEHIND = re.compile(
+_SCALE_BEHIND = Late(
     rf"[ \u00a0\u202f-]?(?:(?P<long>{'|'.join(_SCALES)})\b"
     rf"|(?P<short>{'|'.join(_SHORT)}|m)(?![\w/²³]))",
     re.IGNORECASE,
 )
-_HALF = re.compile(rf"[\s-]and[\s-]a[\s-]half(?:\s({'|'.join(_SCALES)}))?\b", re.IGNORECASE)
+_HALF = Late(rf"[\s-]and[\s-]a[\s-]half(?:\s({'|'.join(_SCALES)}))?\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(msgspec.Struct, frozen=True):
     """A number: where it stands, scale word and all, and its value; None for `dozens of`.
 
     ``metres``: an `m` right behind it is no part of it yet, for it may mean metres or millions.
@@ -63,9 +64,9 @@ class Number:
 
 def numbers(text: str) -> Iterator[Number]:
     """All numbers of a text in order, none overlapping."""
-    at = 0
+    at, low = 0, small_text(text)
     while True:
-        match = NUMBER.search(text, at)
+        match = NUMBER.search(low, at)
         if match is None:
             return
         at = match.end()
@@ -90,7 +91,7 @@ def _and_a_half(text: str, number: Number) -> Number:
     if half is None or number.scaled or number.value is None:
         return number
     size = _SCALES[half[1].lower()] if half[1] else 1
-    return replace(
+    return msgspec.structs.replace(
         number, end=half.end(), value=_round((number.value + 0.5) * size), scaled=bool(half[1])
     )
 

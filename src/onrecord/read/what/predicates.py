@@ -7,8 +7,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import islice
+
+import msgspec
 
 from onrecord.read.finite import (
     ADVERB,
@@ -62,8 +63,7 @@ _OBJECTS = DETERMINER | PRONOUN | NOMINATIVE | NUMBER | ADVERB | PREPOSITION
 _NO_SUBJECT = PREPOSITION | COORDINATOR
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(msgspec.Struct, frozen=True):
     """The words of a clause, where its main clause begins and its main verb stands (or -1).
 
     ``head`` is the place of the first word, `that` and the like included. ``end`` is the place

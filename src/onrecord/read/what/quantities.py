@@ -11,6 +11,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from onrecord.read.late import Late
+from onrecord.read.letters import small_text
 from onrecord.read.what.numbers import LISTS, Number, numbers
 from onrecord.records import Name, Quantity, Span
 
@@ -36,12 +38,12 @@ _PHRASES = "|".join(
     re.escape(form).replace(r"\ ", r"[\s-]")
     for form in sorted((f for f in _UNITS if " " in f), key=len, reverse=True)
 )
-_UNIT_PHRASE = re.compile(rf"[\s-]?({_PHRASES})s?\b", re.IGNORECASE)
+_UNIT_PHRASE = Late(rf"[\s-]?({_PHRASES.lower()})s?\b")  # for small letters
 _UNIT_WORD = re.compile(r"[\s-]{0,2}([^\W\d_]+/[^\W\d_]+|[^\W\d_]+[²³23]?|%|°[CF]?)(?!['’][^\Ws])")
 _NEXT = re.compile(r"(?:\s|-)([^\W\d_]+(?:[-'’][^\W\d_]+)*)")
 _BEFORE = re.compile(r"([^\W_]+(?:[.'’-][^\W_]+)*\.?)[ \u00a0]\Z")
 _LIST_MARK = re.compile(r"(?:\A|\n)[ \t]*[(\[]?\Z")
-_RANGE = re.compile(r"\s?(?:-|–|—|\sto\s|\sand\s|to\s|and\s|or\s)\s?[^\w\s]?\Z")
+_RANGE = Late(r"\s?(?:-|–|—|\sto\s|\sand\s|to\s|and\s|or\s)\s?[^\w\s]?\Z")
 _YEAR = range(1500, 2100)
 
 
@@ -122,9 +124,9 @@ def _sticks(text: str, number: Number) -> bool:
 
 def _measured(text: str, at: int) -> tuple[int, str] | None:
     """The unit of measure behind a number, and where it ends."""
-    phrase = _UNIT_PHRASE.match(text, at)
+    phrase = _UNIT_PHRASE.match(small_text(text), at)
     if phrase:
-        form = re.sub(r"[\s-]+", " ", phrase[1].lower())
+        form = re.sub(r"[\s-]+", " ", phrase[1])
         return phrase.end(), _LOWER_UNITS.get(form) or _UNITS[form]
     word = _UNIT_WORD.match(text, at)
     if word is None:

@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from onrecord.read.how.lexicon import noun_forms
+from onrecord.read.late import Late
+from onrecord.read.letters import small_text
 from onrecord.read.lists import load
 from onrecord.records import Entity, Name, Place, Span
 
@@ -31,32 +33,31 @@ def _choice(words: Sequence[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s") for word in ordered)
 
 
-_HEAD = re.compile(rf"(?<![\w-])({_choice(list(_HEADS))})(?![\w-])", re.IGNORECASE)
+# For small letters:
+_HEAD = Late(rf"(?<![\w-])({_choice(list(_HEADS))})(?![\w-])")
 _ANY_WORD = re.compile(r"(?<![\w-])[^\W\d_]+")
 _HEADS_BEGIN = frozenset(form.split()[0].split("-")[0] for form in _HEADS)
 _WORD_BEFORE = re.compile(r"([^\W_][\w'’./-]*)[ \u00a0]\Z")
 _MODEL = re.compile(
     r"(?<![\w-])[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Za-z]{0,3}(?:-\d{1,3})?(?:[s’']s?)?(?![\w-])"
 )
-_SETTING = re.compile(
-    rf"\b(?:{_choice([f for w in _WEAPONS['setting'] for f in noun_forms(w)])})\b", re.IGNORECASE
-)
-_NO_MODEL = re.compile(
+_SETTING = Late(rf"\b(?:{_choice([f for w in _WEAPONS['setting'] for f in noun_forms(w)])})\b")
+_NO_MODEL = Late(
     r"(?:COVID|Covid|SARS|MERS|CoV|G|U|H|E|B|A|M|I|Apollo|Ofsted|GCSE|CO|PM|Q|No)-", re.IGNORECASE
 )
-_SURE_MODEL = re.compile(r"(?:F|B|A|M|U)-\d")
+_SURE_MODEL = Late(r"(?:F|B|A|M|U)-\d")
 _ACRONYM = r"[A-Z][A-Z0-9]{3,11}s?"
 _SHOUTED = re.compile(r"\b[A-Z][A-Z0-9]{3}")
 _USES = _choice([form for word in _WEAPONS["uses"] for form in noun_forms(word)])
 _HEADS_BEHIND = _choice(list(_HEADS))
-_BY_HEAD = re.compile(rf"\b({_ACRONYM})\s(?:{_HEADS_BEHIND})\b")
-_IN_BRACKETS = re.compile(
+_BY_HEAD = Late(rf"\b({_ACRONYM})\s(?:{_HEADS_BEHIND})\b")
+_IN_BRACKETS = Late(
     rf"\b(?:{_HEADS_BEHIND})s?,?\s?\(?(?:known\sas\s|called\s)?[“\"(]?({_ACRONYM})\b[”\")]"
 )
-_BY_USE = re.compile(rf"\b({_ACRONYM})\s(?:{_USES})\b")
+_BY_USE = Late(rf"\b({_ACRONYM})\s(?:{_USES})\b")
 _CAPITAL = r"[A-Z][\w'’-]{0,30}"
 _LAST = {last.capitalize(): kind for kind in ("law", "event", "document") for last in _NAMED[kind]}
-_PHRASE = re.compile(
+_PHRASE = Late(
     rf"\b(?:{_CAPITAL}\s)(?:(?:{_CAPITAL}|of|on|and|the|for|de|in)\s){{0,5}}?(?:{_choice(list(_LAST))})\b"
     r"(?:\sof\s[A-Z]\w+)?(?:\s(?:\d{4}|[IVX]+))?"
 )
@@ -122,9 +123,10 @@ def _bare(text: str, span: Span, titles: bool) -> tuple[int, int]:
 
 def _by_words(text: str) -> Iterator[Entity]:
     capitals = _weapon_capitals(text)
-    for word in _ANY_WORD.finditer(text):
-        if word[0].lower() in _HEADS_BEGIN:
-            head = _HEAD.match(text, word.start())
+    low = small_text(text)
+    for word in _ANY_WORD.finditer(low):
+        if word[0] in _HEADS_BEGIN:
+            head = _HEAD.match(low, word.start())
             if head:
                 yield _weapon(text, head)
     if capitals:
@@ -154,7 +156,7 @@ def _weapon_capitals(text: str) -> set[str]:
         for match in pattern.finditer(text):
             if not match[1][0].isdigit() and not _is_shouted(text, match):
                 found[match[1]] = max(found.get(match[1], 0), weight)
-    known = _SETTING.search(text) is not None
+    known = 1 in found.values() and _SETTING.search(small_text(text)) is not None
     return {
         name
         for name, weight in found.items()
@@ -177,7 +179,7 @@ def _is_shouted(text: str, match: re.Match[str]) -> bool:
 
 
 def _weapon(text: str, match: re.Match[str]) -> Entity:
-    """A weapon's head noun with what stands before it as part of its name."""
+    """A weapon's head noun, found in small letters, with what stands before it in its name."""
     start = match.start()
     for _ in range(_LONGEST):
         before = _WORD_BEFORE.search(text[max(0, start - 28) : start])
@@ -198,7 +200,7 @@ def _weapon(text: str, match: re.Match[str]) -> Entity:
             break
         start -= len(word) + 1
     said = " ".join(text[start : match.end()].split())
-    head = match[1].lower()
+    head: str = match[1]
     single = _HEADS.get(re.sub(r"\s", " ", head), head)
     return Entity(
         start=start, end=match.end(), kind="weapon", name=said[: len(said) - len(head)] + single
@@ -210,7 +212,7 @@ def _model(text: str, match: re.Match[str]) -> Entity | None:
     said = match[0]
     if _NO_MODEL.match(said) and not _SURE_MODEL.match(said):
         return None
-    around = text[max(0, match.start() - 80) : match.end() + 60]
+    around = small_text(text)[max(0, match.start() - 80) : match.end() + 60]
     if not _SETTING.search(around):
         return None
     name = re.sub(r"['’]?s\Z", "", said)

@@ -6,14 +6,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from onrecord.read.late import Late
+from onrecord.read.letters import small_text
 from onrecord.read.lists import load
 from onrecord.read.who.kinds import QUANTITIES, singular
 from onrecord.read.who.phrases import Tokens, phrase
 from onrecord.records import Attribution, Source, Span
 
 _LISTS = load("justifications.toml")
-_ANONYMITY = re.compile("|".join(_LISTS["anonymity"]), re.IGNORECASE)
-_WHY = re.compile(
+_ANONYMITY = Late("|".join(_LISTS["anonymity"]))  # for small letters
+_WHY = Late(
     r",? (?:because|for (?:\w+ )?reasons|for (?:his|her|their) (?:own )?safety|as|since|so that"
     r"|citing|owing to|due to|for fear|fearing|to|out of|in order to"
     r"|given)\b",
@@ -64,7 +66,7 @@ _TRIGGERS = frozenset(
 _ALL = frozenset(("both", "neither", "all", "each"))  # of those who spoke before
 _BEFORE = 160  # code points before such a word where a stretch may begin
 # After `not authorised to speak`: publicly, to the press, about the talks.
-_TAIL = re.compile(
+_TAIL = Late(
     r"(?: (?:publicly|openly|freely|on the record|by name"
     r"|(?:to|with) (?:the )?(?:media|press|reporters|journalists|public)"
     r"|(?:about|on|the|it|such) [\w’' -]{1,40}?(?=[.,;:”\"]| because\b| said\b| told\b)))+"
@@ -144,7 +146,7 @@ def anonymity(doc: Tokens) -> list[Span]:
             doc.items[first].start, doc.items[at].start - _BEFORE, out[-1].end if out else 0
         )
         match = _ANONYMITY.search(
-            doc.text, begin, min(doc.items[stop - 1].end, begin + 2 * _BEFORE)
+            small_text(doc.text), begin, min(doc.items[stop - 1].end, begin + 2 * _BEFORE)
         )
         if match is None:
             continue

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from onrecord.read.late import Late
 from onrecord.read.lists import load
 from onrecord.read.who.kinds import ONE_OF_MANY, is_plural, singular
 from onrecord.read.who.phrases import Phrase
@@ -22,8 +23,8 @@ OFFICES = frozenset(_LISTS["offices"])
 _VOICES = frozenset(_LISTS["voices"])
 _COUNTS = frozenset(_LISTS["counts"])
 _UNSIGNED = frozenset(_LISTS["unsigned"])
-_KNOWING = re.compile("|".join(rf"\b{re.escape(words)}\b" for words in _LISTS["knowing"]))
-WITHHELD = re.compile("|".join(rf"\b{re.escape(words)}\b" for words in _LISTS["withheld"]))
+_KNOWING = Late("|".join(rf"\b{re.escape(words)}\b" for words in _LISTS["knowing"]))
+WITHHELD = Late("|".join(rf"\b{re.escape(words)}\b" for words in _LISTS["withheld"]))
 _AT_LARGE = frozenset(_LISTS["at_large"])
 _DESCRIBED = 3  # words of a phrase that tells them from others
 _MANY = 12  # counted people beyond this are a crowd

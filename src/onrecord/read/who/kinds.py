@@ -5,8 +5,9 @@ The head decides; the words are in kinds.toml and states.toml.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
+
+import msgspec
 
 from onrecord.read.lists import load
 from onrecord.read.who.phrases import Phrase
@@ -145,7 +146,7 @@ def _without_number(phrase: Phrase) -> Phrase | None:
     before = items[phrase.head - 1]
     if not before.capital or phrase.words[0] in _NUMBERED or before.low in _NUMBERED:
         return None
-    return replace(phrase, head=phrase.head - 1)
+    return msgspec.structs.replace(phrase, head=phrase.head - 1)
 
 
 def _kind_by_name(phrase: Phrase, whole: str, head: str) -> SourceKind | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from onrecord.read.lists import load
 from onrecord.read.who.kinds import (
@@ -33,8 +34,7 @@ _MOST_LOOKED_AT = 40
 _MOST_NAMES = 4  # words of a name
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(msgspec.Struct, frozen=True):
     """A person's name, with the places of the name or its last word, in words."""
 
     name: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
+
+import msgspec
 
 from onrecord.read.lists import load
 from onrecord.records import Span
@@ -143,8 +144,7 @@ def tokens_in(text: str) -> Tokens:
     return Tokens(text)
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(msgspec.Struct, frozen=True):
     """A noun phrase: ``lead`` are its determiners and numbers, ``core`` runs to its head.
 
     ``first`` to ``stop`` is the whole stretch that was given; ``begin`` to ``head`` the core

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from onrecord.read.who.affiliations import by_modifier, complement, owner_in, owner_of
 from onrecord.read.who.kinds import singular
@@ -22,8 +22,7 @@ _END = BETWEEN | RELATIVE | {"as", "since", "by"}  # end the core
 _NO_PART = frozenset(LISTS["no_part"])
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(msgspec.Struct, frozen=True):
     """A role with its affiliation; ``first`` and ``stop`` are the words of the stretch."""
 
     role: str | None

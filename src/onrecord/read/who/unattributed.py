@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from onrecord.read.late import Late
 from onrecord.read.lists import load
 from onrecord.read.who.phrases import Tokens
 from onrecord.records import Attribution, Source, Span
@@ -20,18 +21,18 @@ def _any(words: Sequence[str]) -> str:
     return "|".join(map(re.escape, words))
 
 
-_ADVERB = re.compile(rf"\b(?:{_any(_LISTS['adverbs'])})\b", re.IGNORECASE)
+_ADVERB = Late(rf"\b(?:{_any(_LISTS['adverbs'])})\b", re.IGNORECASE)
 _BE = r"(?:is|are|was|were|been|being|be|'s|’s)"
 _AMID = rf"(?:(?:not|{_any(_LISTS['amid'])}) )*"
-_HEARSAY = re.compile(rf"\b{_BE} {_AMID}(?:{_any(_LISTS['hearsay'])})\b", re.IGNORECASE)
-_WITH_IT = re.compile(
+_HEARSAY = Late(rf"\b{_BE} {_AMID}(?:{_any(_LISTS['hearsay'])})\b", re.IGNORECASE)
+_WITH_IT = Late(
     rf"\b{_BE} {_AMID}(?:{_any([*_LISTS['hearsay'], *_LISTS['with_it']])})\b", re.IGNORECASE
 )
-_RUMOUR = re.compile(
+_RUMOUR = Late(
     r"\b(?:rumou?rs?|word|legend|speculation|gossip) (?:has|have|had) it\b", re.IGNORECASE
 )
-_BEFORE = re.compile(r"\b(?:it|there) (?:has |had |have )?\Z", re.IGNORECASE)
-_BY = re.compile(r"\s+(?:\w+ ){0,2}by\b")
+_BEFORE = Late(r"\b(?:it|there) (?:has |had |have )?\Z", re.IGNORECASE)
+_BY = Late(r"\s+(?:\w+ ){0,2}by\b")
 _LOOK = 12  # spans before a place that may reach over it
 _SURE = 0.5
 _WINDOW = 24  # code points before a cue

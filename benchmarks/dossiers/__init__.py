@@ -1,0 +1,1 @@
+"""Dossiers with known answers, added to a ledger and asked: ``python -m benchmarks.dossiers``."""

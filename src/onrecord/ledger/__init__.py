@@ -1,0 +1,1 @@
+"""Readings kept: reports, joins and corrections, in SQLite or PostgreSQL."""

@@ -1,0 +1,64 @@
+"""All that follows the encoder: from what it says of each word to the records of a reading.
+
+To import this is to import every rule and its lists: loading.py does so beside the encoder.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from onrecord.read.attributions import attribute
+from onrecord.read.deep import Deep, deepened
+from onrecord.read.encoder import Heads
+from onrecord.read.links import Scorer, link
+from onrecord.read.pairs import stops
+from onrecord.read.segments import Segmenter, WordSpan
+from onrecord.read.transcripts.speakers import turn_attributions
+from onrecord.read.transcripts.transcript import Turn, find_turns
+from onrecord.read.windows import blocks
+from onrecord.read.words import Ints, Words
+from onrecord.records import Report
+
+
+def ruled(
+    report: Report,
+    words: Words,
+    heads: Heads,
+    segmenter: Segmenter,
+    scorers: Mapping[str, Scorer],
+) -> Deep:
+    """The records of a report, from what the encoder says of its words."""
+    text = report.text
+    turns = find_turns(text)
+    together, ended = blocks(words, text), stops(text, words)
+    found = segmenter.spans(heads.tags, heads.ends, words, ended, together)
+    if turns:
+        found = _outside_labels(found, words, turns)
+    block = _turn_of(words, turns) if turns else None
+    content_cue, cue_source = scorers["content_cue"], scorers["cue_source"]
+    links = link(found, text, words, heads, content_cue, cue_source, block)
+    said, speakers = turn_attributions(text, report.title, turns) if turns else ([], [])
+    sources, attributions = attribute(report, words, heads, links, scorers["same"], said, speakers)
+    return deepened(report, words, heads, sources, attributions)
+
+
+def _turn_of(words: Words, turns: Sequence[Turn]) -> Ints:
+    """The number of the turn that each word stands in; 0 before the first."""
+    begins = np.array([turn.label.start for turn in turns], dtype=np.int64)
+    out: Ints = np.searchsorted(begins, words.start, side="right")
+    return out
+
+
+def _outside_labels(found: list[WordSpan], words: Words, turns: Sequence[Turn]) -> list[WordSpan]:
+    """The spans that touch no speaker label: a label is read by rule."""
+    labels = [(turn.label.start, turn.label.end + 1) for turn in turns]
+    starts = np.array([a for a, _ in labels])
+    ends = np.array([b for _, b in labels])
+    out = []
+    for item in found:
+        lo, hi = int(words.start[item.lo]), int(words.end[item.hi - 1])
+        if not bool(((starts < hi) & (ends > lo)).any()):
+            out.append(item)
+    return out

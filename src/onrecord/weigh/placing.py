@@ -1,0 +1,128 @@
+"""Places new reports: sets their statements beside all others in the ledger, and keeps the joins.
+
+A report is placed against the whole ledger. A placing that was stopped goes on where it stood,
+because every batch is written at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+import numpy as np
+
+from onrecord.ledger.records import Filed, Join, parted
+from onrecord.records import Reading
+from onrecord.weigh.candidates import Bytes, Ints, Rows, near
+from onrecord.weigh.joins import NEAR, WEIGHER, Affairs, join
+from onrecord.weigh.laying import Laid
+from onrecord.weigh.profiles import Profile
+
+_BATCH = 250  # reports written at a time
+_HELD = 4000  # readings laid out at a time, in memory
+
+Progress = Callable[[int, int], None]
+
+
+class Ledgered(Protocol):
+    """The part of a ledger that placing needs."""
+
+    def placing(self) -> AbstractContextManager[object]:
+        """One placer at a time."""
+
+    def unplaced(self, weigher: str) -> tuple[str, ...]:
+        """The reports whose reading that counts is not placed by a weigher."""
+
+    def vectors(self, reports: Collection[str] | None = None) -> tuple[tuple[str, ...], Bytes]:
+        """Keys and vectors of all statements."""
+
+    def readings(self, reports: Collection[str] | None = None) -> Iterator[tuple[Filed, Reading]]:
+        """The readings that count now."""
+
+    def write_joins(self, weigher: str, placed: Collection[str], joins: list[Join]) -> None:
+        """Keeps joins, and that some reports are placed."""
+
+
+def place(ledger: Ledgered, progress: Progress | None = None) -> int:
+    """Joins all unplaced reports with the whole ledger. Returns how many were placed.
+
+    ``progress`` is told how many are placed, and of how many. One placer works at a time.
+    """
+    with ledger.placing():
+        todo = ledger.unplaced(WEIGHER)
+        if not todo:
+            return 0
+        desk = Desk(ledger)
+        waiting = set(todo)
+        done = 0
+        for lo in range(0, len(todo), _BATCH):
+            batch = todo[lo : lo + _BATCH]
+            others = [one for one in desk.reports if one not in waiting]
+            ledger.write_joins(WEIGHER, batch, desk.joins(batch, others))
+            waiting.difference_update(batch)
+            done += len(batch)
+            if progress is not None:
+                progress(done, len(todo))
+        return done
+
+
+class Desk:
+    """All vectors of a ledger, and the readings that were looked at."""
+
+    def __init__(self, ledger: Ledgered) -> None:
+        self._ledger = ledger
+        self._keys, vectors = ledger.vectors()
+        names = [parted(key)[0] for key in self._keys]
+        self.reports = list(dict.fromkeys(names))
+        number = {name: n for n, name in enumerate(self.reports)}
+        self._number = number
+        group = np.array([number[name] for name in names], dtype=np.int64)
+        self._rows = Rows(vectors, group)
+        self._laid: dict[str, Laid] = {}
+        self._affairs = Affairs()
+
+    def joins(self, new: Collection[str], others: Collection[str]) -> list[Join]:
+        """The joins of new reports with others and among themselves, in order."""
+        fresh = self._of(new)
+        found: dict[tuple[int, int], float] = {}
+        for kind in (self._of(others), fresh):
+            for i, j, cosine in near(self._take(fresh), self._take(kind), NEAR):
+                for a, b, c in zip(fresh[i].tolist(), kind[j].tolist(), cosine.tolist(), strict=True):
+                    found[min(a, b), max(a, b)] = c
+        self._lay({self.reports[self._rows.group[k]] for pair in found for k in pair})
+        out = []
+        for (a, b), cosine in found.items():
+            one = join(self._profile(a), self._profile(b), cosine, self._affairs)
+            if one is not None:
+                out.append(one)
+        return sorted(out)
+
+    def _of(self, reports: Collection[str]) -> Ints:
+        """The rows of some reports."""
+        wanted = np.zeros(len(self.reports), dtype=bool)
+        for name in reports:
+            if name in self._number:
+                wanted[self._number[name]] = True
+        out: Ints = np.flatnonzero(wanted[self._rows.group]) if len(self._rows) else np.zeros(0, np.int64)
+        return out
+
+    def _take(self, rows: Ints) -> Rows:
+        some = Rows.__new__(Rows)
+        some.values = self._rows.values[rows]
+        some.group = self._rows.group[rows]
+        some.norms = self._rows.norms[rows]
+        return some
+
+    def _lay(self, reports: set[str]) -> None:
+        if len(self._laid) + len(reports) > _HELD:
+            self._laid.clear()
+        missing = sorted(reports - self._laid.keys())
+        if missing:
+            for _, reading in self._ledger.readings(missing):
+                self._laid[reading.id] = Laid(reading)
+
+    def _profile(self, row: int) -> Profile:
+        report, statement = parted(self._keys[row])
+        laid = self._laid[report]
+        return laid.profile(laid.number[statement])

@@ -1,0 +1,1 @@
+"""What stands under an assumption, and what most depends on: grounds, labels, hinges."""

@@ -1,0 +1,188 @@
+"""What holds each claim up: the graph of sources, words, premises and claims.
+
+The nodes
+---------
+- *leaves*: each report, each source of a report, each report's author. They are given, and fall
+  only where they are struck.
+- *word*: a statement put to somebody needs the report and every hop of its chain; in the author's
+  voice it needs the report and its author.
+- *inference*: a conclusion of the author's needs that word and its premises, all those of one mark
+  together. Each mark is a ground of its own. Whoever is quoted answers for a conclusion by word.
+- *own*: any ground of one statement.
+- *claim*: any statement that carries it, or an official confirmation of it. A statement stands
+  where its claim does.
+
+A denial, and a contradiction, is attacked by what it attacks: of two accounts neither outweighs the
+other, and both are undecided until one falls. Reprints have no nodes: their first report answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from onrecord.ledger.records import key_of
+from onrecord.records import Force, Reading, Relation, Response, Source
+from onrecord.weigh.holdings import Holdings
+from onrecord.weigh.records import Claim, Held, SourceRef
+from onrecord.weigh.standing.labelling import Graph
+
+NodeKind = Literal["report", "source", "author", "word", "inference", "own", "claim", "denial"]
+
+# What is said with these forces is not held up by who says it.
+NOT_HELD: frozenset[Force] = frozenset({"denies", "declines", "evades", "asks"})
+_SURE = 0.5  # relations that the reader is less sure of neither hold up nor attack
+
+
+class Node(msgspec.Struct, frozen=True):
+    """One node; ``name`` is a report's id, a statement's key or a claim's id."""
+
+    kind: NodeKind
+    name: str
+    source: SourceRef | None = None  # of a source; of a denial: who denies
+    response: Response | None = None
+
+
+class Grounds:
+    """The graph over holdings and claims, and what each of its nodes is."""
+
+    def __init__(self, holdings: Holdings, claims: Sequence[Claim]) -> None:
+        self.holdings = holdings
+        self.claims = claims
+        self.nodes: list[Node] = []
+        self.all_of: list[bool] = []
+        self._parts: tuple[list[int], list[int]] = ([], [])
+        self._attacks: tuple[list[int], list[int]] = ([], [])
+        self._leaves: dict[tuple[str, str], int] = {}
+        self.claim_of: dict[str, int] = {}  # key to the number of its claim's node
+        self.own: dict[str, int] = {}  # key to the number of its own node
+        originals = [name for name in holdings.readings if holdings.original(name) == name]
+        for claim in claims:
+            number = self._node(Node("claim", claim.id))
+            for key in claim.statements:
+                self.claim_of[key] = number
+        held = [one for one in holdings.held if one.report in set(originals)]
+        for one in held:
+            self.own[one.key] = self._node(Node("own", one.key))
+        premises = _premises(holdings, originals)
+        for one in held:
+            self._ground(one, premises.get(one.key, {}))
+        for name in originals:
+            self._answers(holdings.readings[name])
+            self._opposed(holdings.readings[name])
+        self.graph = Graph(self.all_of, self._parts, self._attacks)
+        self.parts: dict[int, list[int]] = {}
+        for part, whole in zip(*self._parts, strict=True):
+            self.parts.setdefault(whole, []).append(part)
+        self.attackers: dict[int, list[int]] = {}
+        for attacker, attacked in zip(*self._attacks, strict=True):
+            self.attackers.setdefault(attacked, []).append(attacker)
+
+    def leaves(self) -> Iterable[tuple[int, Node]]:
+        """All leaves with their numbers, as they were met."""
+        return ((number, self.nodes[number]) for number in self._leaves.values())
+
+    def source(self, node: Node) -> Source | None:
+        """The source of a source's node."""
+        return self.holdings.source(node.source) if node.source else None
+
+    def _node(self, node: Node, parts: Iterable[int] = (), every: bool = False) -> int:
+        number = len(self.nodes)
+        self.nodes.append(node)
+        self.all_of.append(every)
+        for part in parts:
+            self._part(part, number)
+        return number
+
+    def _part(self, part: int, whole: int) -> None:
+        self._parts[0].append(part)
+        self._parts[1].append(whole)
+
+    def _against(self, first: int, second: int) -> None:
+        """Two that cannot both hold."""
+        if first != second:
+            self._attacks[0].extend((first, second))
+            self._attacks[1].extend((second, first))
+
+    def _leaf(self, kind: NodeKind, name: str, source: str = "") -> int:
+        known = self._leaves.get((f"{kind} {name}", source))
+        if known is None:
+            ref = SourceRef(name, source) if source else None
+            known = self._node(Node(kind, name, ref), every=True)
+            self._leaves[f"{kind} {name}", source] = known
+        return known
+
+    def _word(self, one: Held) -> list[int]:
+        """The leaves that a statement needs by word."""
+        leaves = [self._leaf("report", one.report)]
+        if one.voice == "author":
+            return [*leaves, self._leaf("author", one.report)]
+        hops = [source.id for source in one.chain]
+        return leaves + [self._leaf("source", one.report, name) for name in hops or ["?"]]
+
+    def _ground(self, one: Held, premises: Mapping[str, Sequence[str]]) -> None:
+        own, word = self.own[one.key], self._word(one)
+        force = one.attribution.force if one.attribution else None
+        if force in NOT_HELD:
+            return
+        if one.voice == "author" and premises:
+            for _, keys in sorted(premises.items()):
+                held = [self.claim_of[key] for key in keys]
+                self._part(self._node(Node("inference", one.key), [*word, *held], True), own)
+        else:
+            self._part(self._node(Node("word", one.key), word, True), own)
+        self._part(own, self.claim_of[one.key])
+
+    def _answers(self, reading: Reading) -> None:
+        """Denials stand against the claim that they answer; confirmations hold it up."""
+        for response in reading.responses:
+            key = key_of(reading.id, response.about or "")
+            claim = self.claim_of.get(key)
+            if claim is None or response.kind not in ("denies", "confirms"):
+                continue
+            needs = [
+                self._leaf("report", reading.id),
+                self._leaf("source", reading.id, response.actor),
+            ]
+            who = SourceRef(reading.id, response.actor)
+            if response.kind == "denies":
+                denial = self._node(Node("denial", key, who, response), needs, True)
+                self._against(denial, claim)
+            else:
+                self._part(self._node(Node("word", key, who, response), needs, True), claim)
+
+    def _opposed(self, reading: Reading) -> None:
+        for relation in reading.relations:
+            if relation.kind == "contradicts" and relation.confidence >= _SURE:
+                ends = [key_of(reading.id, name) for name in (relation.from_, relation.to)]
+                if not self._denied(reading, relation):
+                    self._against(self.claim_of[ends[0]], self.claim_of[ends[1]])
+
+    def _denied(self, reading: Reading, relation: Relation) -> bool:
+        """Whether an end is what somebody denies: the denial itself is in the graph already."""
+        forces = {one.id: one.force for one in reading.attributions}
+        said = {one.id: forces.get(one.attribution or "") for one in reading.statements}
+        return any(said.get(end) in NOT_HELD for end in (relation.from_, relation.to))
+
+
+def _premises(holdings: Holdings, reports: Iterable[str]) -> dict[str, dict[str, list[str]]]:
+    """For each conclusion (a key): by mark, the keys of its premises.
+
+    Also what the author says again of somebody else's: it rests on what it restates.
+    """
+    out: dict[str, dict[str, list[str]]] = {}
+    for name in reports:
+        for relation in holdings.readings[name].relations:
+            if relation.kind not in ("supports", "restates") or relation.confidence < _SURE:
+                continue
+            mark = f"{relation.cue.start:09d}" if relation.cue else f"- {relation.from_}"
+            premise, conclusion = relation.from_, relation.to
+            if relation.kind == "restates":
+                premise, conclusion = conclusion, premise
+            keys = out.setdefault(key_of(name, conclusion), {}).setdefault(mark, [])
+            key = key_of(name, premise)
+            if key in holdings.by_key and key not in keys:
+                keys.append(key)
+    return out

@@ -1,0 +1,102 @@
+"""Whether two roots are provably two, provably one, or whether nobody can tell from the text."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from onrecord.weigh.governments import standing
+from onrecord.weigh.tracing import Trace
+
+Told = Literal["one", "two", "unsure"]
+Why = Literal[
+    "side", "unnamed", "unnamed_named", "word", "document", "hedged", "copied", "namesake",
+    "untold", "group", "voice", "holder", "",
+]  # fmt: skip
+WORDS: dict[Why, str] = {
+    "side": "{} speak for one government or body{}: they may go back to one root",
+    "unnamed": "{} are not named and cannot be told apart",
+    "unnamed_named": "{}: who is not named may be the one who is, or of the same office",
+    "word": "{}: an outlet's bare word may go back to what another reports",
+    "document": "{}: nothing says that the document is another root than the source",
+    "hedged": "{}: the report also credits another outlet, and does not say for what",
+    "copied": "{}: one report has nearly the words and the order of the other, and is later",
+    "namesake": "{} may be one person",
+    "untold": "{}: nothing is said of whom they speak for, so they may speak for one body",
+    "group": "{}: a group that is not named may hold the other",
+    "voice": "{}: an office and who speaks for it are one root",
+    "holder": "{}: an office and its holder are one root",
+    "": "{}",
+}
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """What is told of two roots, and why."""
+
+    told: Told
+    why: Why = ""
+    detail: str = ""
+
+
+def told(a: Trace, b: Trace, copied: bool) -> Verdict:
+    """Whether two roots of different keys are two. Symmetric.
+
+    ``copied``: a report of one has nearly the words of a report of the other, of another outlet.
+    """
+    if b.kind < a.kind:
+        a, b = b, a
+    kinds = {a.kind, b.kind}
+    if "word" in kinds:
+        return Verdict("unsure", "word")
+    if a.hedged or b.hedged:
+        return Verdict("unsure", "hedged")
+    if "witness" in kinds:
+        return Verdict("unsure", "copied") if copied else Verdict("two")
+    if a.ledger and a.ledger in b.possibly and kinds == {"person"}:
+        return Verdict("unsure", "namesake")
+    side = standing(a.side, b.side)
+    if kinds <= {"person", "office", "state"}:
+        return _answering(a, b, side)
+    if copied and kinds & {"unnamed", "group"}:
+        return Verdict("unsure", "copied")
+    if side == "apart":
+        return Verdict("two")
+    if side == "together" and not kinds & {"unnamed", "group"}:
+        return Verdict("unsure", "side", a.side.name)
+    if kinds == {"unnamed"}:
+        return Verdict("unsure", "unnamed")
+    if "document" in kinds:
+        return Verdict("unsure", "document")
+    if "group" in kinds:
+        return Verdict("unsure", "group")
+    return Verdict("unsure", "unnamed_named")
+
+
+def _answering(a: Trace, b: Trace, side: str) -> Verdict:
+    """Of two that answer for what they say: people by name, offices and bodies, states."""
+    kinds = {a.kind, b.kind}
+    same_office = a.side.office and a.side.office == b.side.office and side == "together"
+    if kinds == {"person", "office"} and same_office:
+        return Verdict("one", "holder")
+    if kinds == {"office"} and side == "together" and _speaks_for(a, b):
+        return Verdict("one", "voice")
+    if side == "apart":
+        return Verdict("two")
+    if side == "together":
+        return Verdict("unsure", "side", a.side.name or b.side.name)
+    plain = {*a.side.fields, *b.side.fields} <= {"ordinary", "campaign", "arts", "sport", "health"}
+    if kinds == {"person"} and a.side.fields and b.side.fields and plain:
+        return Verdict("two")  # two people by name who answer for nobody but themselves
+    if a.side.official and b.side.official:
+        return Verdict("unsure", "side")
+    return Verdict("unsure", "untold")
+
+
+def _speaks_for(a: Trace, b: Trace) -> bool:
+    """A body, and an unnamed spokesman of it."""
+    one, other = a.side, b.side
+    voices = ("spokesperson", "press officer", "press office", "press secretary")
+    if one.office.endswith(voices) == other.office.endswith(voices):
+        return False
+    return not (one.office and other.office)

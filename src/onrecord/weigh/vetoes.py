@@ -1,0 +1,79 @@
+"""Why two statements cannot be one claim, however alike their words are."""
+
+from __future__ import annotations
+
+from onrecord.weigh.features import (
+    agreeing,
+    alone,
+    opposed,
+    overlap,
+    quantities,
+    reversed_names,
+    together,
+)
+from onrecord.weigh.profiles import Profile
+
+_FEWEST = 3  # words that say something, in each
+_VERBATIM = 0.75  # of neighbouring words: past it, both quote the same words
+
+
+def contradiction(a: Profile, b: Profile) -> str | None:
+    """What one says against the other, or None: such a pair is never joined, by no third one."""
+    if a.negated != b.negated or a.negations % 2 != b.negations % 2:
+        return "one of them negates"
+    equal, apart = quantities(a, b)
+    if apart:
+        return "other quantity"
+    if a.numbers and b.numbers and not equal and not a.numbers & b.numbers:
+        return "other number"
+    if a.times and b.times and not any(agreeing(x, y) for x in a.times for y in b.times):
+        return "other time"
+    camp = opposed(a.camps, b.camps)
+    if camp is not None:
+        return f"contrary words ({camp[:-2]})"
+    if a.unsure != b.unsure:
+        return "one of them is not sure of it"
+    verbatim = overlap(a, b) >= _VERBATIM
+    if not verbatim:
+        if alone(a, b) and alone(b, a):
+            return "other names in each"
+        if reversed_names(a, b):
+            return "the names stand the other way round"
+    return _speakers(a, b)
+
+
+def _speakers(a: Profile, b: Profile) -> str | None:
+    """*I* and *we* mean somebody else where somebody else speaks."""
+    if a.speaker is not None and a.speaker == b.speaker:
+        return None
+    if a.mine or b.mine:
+        if a.mine and b.mine:
+            return "in the first person, of different speakers"
+        own, other = (a, b) if a.mine else (b, a)
+        if own.speaker is None or own.speaker not in other.stems:
+            return "one is in the first person, and the other does not name its speaker"
+    return None
+
+
+def too_little(a: Profile, b: Profile) -> str | None:
+    """Why a pair says too little to be judged, or None."""
+    if a.unsaid or b.unsaid:
+        return "one of them is asked, declined or evaded"
+    if min(a.heavy, b.heavy) < _FEWEST:
+        return "too short to tell"
+    for one, other in ((a, b), (b, a)):
+        if one.subject and not _led(one, other):
+            return "whom it is about is not known"
+    if not together(a, b) and overlap(a, b) < _VERBATIM:
+        names = a.names or b.names
+        if names and not (a.numbers & b.numbers or quantities(a, b)[0]):
+            return "no name in common"
+    return None
+
+
+def _led(one: Profile, other: Profile) -> bool:
+    """Whether what an opening *he*, *it* or *they* may mean stands before it, and in the other."""
+    if other.subject:
+        return any(stem in other.context for stem in one.context)
+    named = {part for name in other.names for part in name} or set(other.words[:3])
+    return any(part in one.context for part in named)

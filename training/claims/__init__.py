@@ -1,0 +1,1 @@
+"""Fits what joins statements of different reports: their vectors, term weights and pair scorer."""
