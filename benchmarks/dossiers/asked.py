@@ -114,7 +114,7 @@ def _days(expected: object) -> list[str]:
     """All days that an expectation asks about."""
     if isinstance(expected, dict):
         own = [k for k in expected if len(k) == 10 and k[4] == "-" and k[:4].isdigit()]
-        own += [expected["as_of"]] if "as_of" in expected else []
+        own += [expected["as_of"]] if expected.get("as_of") else []
         return own + [day for value in expected.values() for day in _days(value)]
     if isinstance(expected, list):
         return [day for value in expected for day in _days(value)]

@@ -9,14 +9,13 @@ from typing import Any
 
 from benchmarks.dossiers.asked import Asked, called
 from benchmarks.dossiers.loading import Place
+from benchmarks.dossiers.striking import Tried, stands
 from onrecord.ledger.records import key_of
 from onrecord.weigh.roots import roots_of
 from onrecord.weigh.status import answers
 
 # What no command answers yet: out of the count until there is one.
-NOT_YET = frozenset(
-    {"response", "status", "falls", "still", "reversal", "no_reversal", "rule", "change", "act"}
-)
+NOT_YET = frozenset({"response", "status", "reversal", "no_reversal", "rule", "change", "act"})
 _LATER = {
     "changes": "change",
     "reversals": "reversal",
@@ -46,10 +45,7 @@ def outcomes(asked: Asked, *, early: bool = False) -> list[Outcome]:
     ]
 
 
-_Tried = tuple[str, str, bool | None, str]
-
-
-def _all(asked: Asked) -> Iterator[_Tried]:
+def _all(asked: Asked) -> Iterator[Tried]:
     expected = asked.dossier.expected
     yield from _reprints(asked)
     for claim in expected.get("claims", []):
@@ -68,10 +64,12 @@ def _all(asked: Asked) -> Iterator[_Tried]:
         yield _possibly(asked, pair)
     for one in expected.get("rests_on", []):
         yield _rests_on(asked, one)
+    for want in expected.get("stands", []):
+        yield from stands(asked, want)
     yield from _later(expected)
 
 
-def _reprints(asked: Asked) -> Iterator[_Tried]:
+def _reprints(asked: Asked) -> Iterator[Tried]:
     filed = asked.holdings()
     pairs = asked.dossier.expected.get("reprints", [])
     copies = {copy for copy, _ in pairs}
@@ -83,7 +81,7 @@ def _reprints(asked: Asked) -> Iterator[_Tried]:
     yield "no_reprint", "all others", not wrong, ", ".join(wrong)
 
 
-def _joined(asked: Asked, claim: dict[str, Any]) -> Iterator[_Tried]:
+def _joined(asked: Asked, claim: dict[str, Any]) -> Iterator[Tried]:
     """All but one of the statements are counted: those in the claim that has most of them."""
     places: list[Place] = [(r, w) for r, w in claim["statements"]]
     if len(places) < 2:
@@ -99,7 +97,7 @@ def _joined(asked: Asked, claim: dict[str, Any]) -> Iterator[_Tried]:
             yield "joined", f"{_show(leader)} = {_show(place)}", place in inside, lost
 
 
-def _first(asked: Asked, claim: dict[str, Any]) -> Iterator[_Tried]:
+def _first(asked: Asked, claim: dict[str, Any]) -> Iterator[Tried]:
     if not (want := claim.get("first")):
         return
     label = f"{claim['claim']}: {want['date']}, {want['report']}, {want.get('source', '')}"
@@ -124,7 +122,7 @@ def _first(asked: Asked, claim: dict[str, Any]) -> Iterator[_Tried]:
     yield "first", label, False, "; ".join(days)
 
 
-def _roots(asked: Asked, claim: dict[str, Any]) -> Iterator[_Tried]:
+def _roots(asked: Asked, claim: dict[str, Any]) -> Iterator[Tried]:
     """``roots`` of the claim as the ledger has it; ``roots_given``: were it joined as expected.
 
     A claim that holds one alone of several statements published by then has no answer to give.
@@ -151,7 +149,7 @@ def _roots(asked: Asked, claim: dict[str, Any]) -> Iterator[_Tried]:
                 yield kind, label, met, f"{got.min} to {got.max}: {'; '.join(got.reasons)}"
 
 
-def _responses(asked: Asked, claim: dict[str, Any]) -> Iterator[_Tried]:
+def _responses(asked: Asked, claim: dict[str, Any]) -> Iterator[Tried]:
     keys = {
         key
         for report, words in claim["statements"]
@@ -173,7 +171,7 @@ def _responses(asked: Asked, claim: dict[str, Any]) -> Iterator[_Tried]:
         yield "response", label, met, shown
 
 
-def _status(asked: Asked, claim: dict[str, Any]) -> Iterator[_Tried]:
+def _status(asked: Asked, claim: dict[str, Any]) -> Iterator[Tried]:
     for day, want in claim.get("status", {}).items():
         places = [(r, w) for r, w in claim["statements"]]
         found = [c for p in places for c in asked.in_claims(p, day).values()]
@@ -181,7 +179,7 @@ def _status(asked: Asked, claim: dict[str, Any]) -> Iterator[_Tried]:
         yield "status", f"{claim['claim']} as of {day}: {want}", got in want.split("|"), got
 
 
-def _apart(asked: Asked, pair: dict[str, Any]) -> _Tried:
+def _apart(asked: Asked, pair: dict[str, Any]) -> Tried:
     one, other = _two(pair)
     label = f"{_show(one)} / {_show(other)} ({pair['why']})"
     mine, theirs = asked.in_claims(one), asked.in_claims(other)
@@ -190,7 +188,7 @@ def _apart(asked: Asked, pair: dict[str, Any]) -> _Tried:
     return "apart", label, not set(mine) & set(theirs), ""
 
 
-def _same_source(asked: Asked, want: dict[str, Any]) -> Iterator[_Tried]:
+def _same_source(asked: Asked, want: dict[str, Any]) -> Iterator[Tried]:
     places: list[Place] = [(r, w) for r, w in want["in"]]
     within = {place: asked.sources_called(place) for place in places}
     counted = Counter(id for found in within.values() for id in found)
@@ -204,7 +202,7 @@ def _same_source(asked: Asked, want: dict[str, Any]) -> Iterator[_Tried]:
             yield "same_source", label, place in inside, lost
 
 
-def _other_source(asked: Asked, pair: dict[str, Any]) -> _Tried:
+def _other_source(asked: Asked, pair: dict[str, Any]) -> Tried:
     one, other = _two(pair)
     label = f"{_show(one)} / {_show(other)} ({pair['why']})"
     mine, theirs = asked.sources_called(one), asked.sources_called(other)
@@ -213,7 +211,7 @@ def _other_source(asked: Asked, pair: dict[str, Any]) -> _Tried:
     return "other_source", label, not set(mine) & set(theirs), ""
 
 
-def _possibly(asked: Asked, pair: dict[str, Any]) -> _Tried:
+def _possibly(asked: Asked, pair: dict[str, Any]) -> Tried:
     one, other = _two(pair)
     mine, theirs = asked.sources_called(one), asked.sources_called(other)
     met = any(set(source.possibly) & set(theirs) for source in mine.values())
@@ -221,7 +219,7 @@ def _possibly(asked: Asked, pair: dict[str, Any]) -> _Tried:
     return "possibly", f"{_show(one)} ~ {_show(other)}", met, lost
 
 
-def _rests_on(asked: Asked, want: dict[str, Any]) -> _Tried:
+def _rests_on(asked: Asked, want: dict[str, Any]) -> Tried:
     """Within a report: a relation from premise to conclusion."""
     premise, conclusion = tuple(want["premise"]), tuple(want["conclusion"])
     label = f"{_show(conclusion)} <- {_show(premise)}"
@@ -237,15 +235,10 @@ def _rests_on(asked: Asked, want: dict[str, Any]) -> _Tried:
     return "rests_on", label, met, "" if starts and ends else "no statement has these words"
 
 
-def _later(expected: dict[str, Any]) -> Iterator[_Tried]:
+def _later(expected: dict[str, Any]) -> Iterator[Tried]:
     for key, kind in _LATER.items():
         for want in expected.get(key, []):
             yield kind, str(want), None, ""
-    for want in expected.get("stands", []):
-        under = next(f"{k} {want[k]}" for k in want if k.startswith(("without", "only")))
-        for kind in ("falls", "still"):
-            for report, words in want.get(kind, []):
-                yield kind, f"{under} as of {want.get('as_of')}: {report}: {words}", None, ""
     for want in expected.get("rules", []):
         for kind in ("met_by", "not_met_by"):
             for place in want.get(kind, []):

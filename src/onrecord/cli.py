@@ -26,6 +26,8 @@ COMMANDS = {
     "corrections": ("corrections", "corrections"),
     "forget": ("forget", "forget"),
     "export": ("export", "export"),
+    "stands": ("stands", "stands"),
+    "hinges": ("hinges", "hinges"),
 }
 
 

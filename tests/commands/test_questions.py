@@ -84,7 +84,7 @@ def test_json_and_csv_have_all(ask: Any) -> None:
 def test_limit(ask: Any) -> None:
     text = shown(ask("claims", "--limit", "1"))
     assert "ferry Anselm" in text and "Tarn Line" not in text
-    assert "1 more are not shown: --limit 0 shows them." in text
+    assert "1 more is not shown: --limit 0 shows it." in text
     assert "Tarn Line" in shown(ask("claims", "--limit", "0"))
 
 
@@ -177,7 +177,7 @@ def test_reports(ask: Any) -> None:
     assert shown(ask("reports", "--grep", "ferry SALE")).startswith("2 reports\n")
     latest = shown(ask("reports", "--limit", "1"))
     assert "gazette-0309" in latest and "gazette-0302" not in latest
-    assert "4 earlier ones are not shown: --all shows them." in latest
+    assert "4 earlier reports are not shown: --all shows all." in latest
     assert "'onrecord reports' lists them" in failed(ask("reports", "--outlet", "Moon"))
 
 
@@ -190,7 +190,7 @@ def test_a_real_ledger(tmp_path: Path, form: str, day: tuple[str, ...]) -> None:
     path = kept(tmp_path)
 
     def asked(*arguments: str) -> str:
-        options = ("--db", path, "--format", form, *day)
+        options = ("--db", path, "--format", form, "--width", "120", *day)
         return shown(CliRunner().invoke(main, [*arguments, *options], catch_exceptions=False))
 
     assert "the ferry Anselm" in asked("claims")

@@ -44,6 +44,7 @@ def test_every_kind_that_is_asked_has_a_floor(found: list[Outcome]) -> None:
     assert not set(tally(found)) & NOT_YET
 
 
+@pytest.mark.accuracy
 @pytest.mark.skipif(
     not (SHARED / "cases/atacms").is_dir(), reason="../shared is absent: no transcripts to add"
 )

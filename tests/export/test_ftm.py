@@ -55,7 +55,6 @@ def test_which_entities_there_are(made: list[dict[str, Any]]) -> None:
     assert named == {
         ("Person", "Petra Halvik"),
         ("PublicBody", "Water Ministry"),
-        ("Organization", "the board"),
         ("Organization", "Harbour Courier"),
         ("Document", "an audit by the Norrin Institute"),
         ("Company", "Kessler Dams Inc."),
@@ -141,12 +140,19 @@ def test_a_very_long_text_and_name_fit_the_model(read: dict[str, Reading]) -> No
     ("name", "grade", "kind", "schema"),
     [
         ("Petra Halvik", "named", "person", "Person"),
-        ("the foreign minister", "official", "person", "Position"),
+        ("Vessany's foreign minister", "official", "person", "Position"),
+        ("the Foreign Minister", "official", "person", None),
+        ("the foreign minister", "official", "person", None),
+        ("His party", "official", "body", None),
+        ("the government", "official", "body", None),
+        ("The government of Vessany", "official", "body", "PublicBody"),
+        ("Northern Telegraph Agency", "official", "body", "Organization"),
+        ("", "official", "body", None),
         ("a bartender", "anonymous", "person", None),
         ("an unnamed ministry", "anonymous", "body", None),
         ("Vessany", "collective", "state", "PublicBody"),
         ("Harbour Courier", "collective", "outlet", "Organization"),
-        ("Coast Guard Agency", "official", "body", "PublicBody"),
+        ("Vessany Water Ministry", "official", "body", "PublicBody"),
         ("Harbour Union", "official", "body", "Organization"),
         ("Norvik S.A.", "official", "body", "Company"),
         ("critics", "collective", "group", None),
@@ -157,5 +163,6 @@ def test_a_very_long_text_and_name_fit_the_model(read: dict[str, Reading]) -> No
     ],
 )
 def test_which_schema_a_source_has(name: str, grade: Any, kind: Any, schema: str | None) -> None:
-    source = LedgerSource("s", name, grade, kind, None, None, (), (), 1, ())
+    where = "Vessany" if name.startswith("Vessany's") else None
+    source = LedgerSource("s", name, grade, kind, None, where, (), (), 1, ())
     assert schema_of(source) == schema

@@ -25,7 +25,7 @@ from onrecord.records import (
 READER = ReaderId("1.0.0", "sha256:aa", "onnxruntime 1", "int8")
 NEWER = ReaderId("1.1.0", "sha256:bb", "onnxruntime 1", "int8")
 
-_SYLLABLES = "ba be bi bo bu da de di do du ka ke ki ko ku la le li lo lu ma me mi mo mu".split()
+_SYLLABLES = [a + b for a in "bdklmnrst" for b in "aeiou"]
 
 
 def words(seed: int, count: int) -> list[str]:

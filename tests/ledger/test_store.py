@@ -33,7 +33,8 @@ def add(ledger: Ledger, one: Reading) -> Added:
 
 
 @settings(
-    max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(one=readings())
 def test_any_reading_comes_back_exactly(ledger: Ledger, one: Reading) -> None:
@@ -48,7 +49,7 @@ def test_any_reading_comes_back_exactly(ledger: Ledger, one: Reading) -> None:
 
 
 def test_what_the_reader_reads_comes_back_exactly(ledger: Ledger, reader: object) -> None:
-    text = "“The gate is shut,” Mira Tolvane, the harbour master of Vessany, told the Courier on Monday."
+    text = "“The gate is shut,” Mira Tolvane, the harbour master of Vessany, told the Courier."
     one = reader.read(report(text, published="2031-03-04"))  # type: ignore[attr-defined]
     add(ledger, one)
     assert stored(list(ledger.readings())) == [one]
@@ -272,3 +273,12 @@ def test_it_stays_when_closed(where: str) -> None:
         add(ledger, reading(TEXT))
     with Ledger.open(where, create=False) as ledger:
         assert stored(list(ledger.readings())) == [reading(TEXT)]
+
+
+def test_some_at_once_are_all_there_or_none(ledger: Ledger) -> None:
+    some = [(one, vectors(one)) for one in (reading(prose(k), f"r{k}") for k in range(3))]
+    assert [added.outcome for added in ledger.add_all(some, "head 1")] == ["added"] * 3
+    more = [(one, vectors(one)) for one in (reading(prose(k), f"r{k}") for k in range(3, 5))]
+    with pytest.raises(LedgerError):
+        ledger.add_all([*more, (reading("Nothing.", "a\0b"), vectors(reading("Nothing.")))])
+    assert [one.id for one in ledger.filed()] == ["r0", "r1", "r2"]

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.read.frames import found, with_frames
+from onrecord.read.frames import _without_cues_in_sources, found, with_frames
 from onrecord.read.links import Link
-from onrecord.read.segments import CONTENT, CUE, WordSpan
+from onrecord.read.segments import CONTENT, CUE, SOURCE, WordSpan
 from tests.read import made
 
 SOME = [
@@ -163,3 +163,27 @@ def test_a_link_that_has_the_verb_keeps_it() -> None:
 def test_spans_lie_in_the_text(text: str) -> None:
     for parts in frames(text):
         assert all(part and part in text for part in parts)
+
+
+LINKS = st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12), st.integers(1, 3)), max_size=8)
+
+
+def _made(places: list[tuple[int, int, int]]) -> list[Link]:
+    return [
+        Link(WordSpan(SOURCE, lo, lo + size, 0.9), WordSpan(CUE, at, at + 1, 0.9), (), 0.9)
+        for at, lo, size in places
+    ]
+
+
+@given(LINKS, LINKS)
+def test_no_cue_is_left_in_the_source_of_a_later_one(
+    links: list[tuple[int, int, int]], added: list[tuple[int, int, int]]
+) -> None:
+    before, after = _made(links), _made(added)
+    out = list(before)
+    for one in after:
+        source = one.source
+        assert source is not None
+        out = [link for link in out if not source.lo <= link.cue.lo < source.hi]
+        out.append(one)
+    assert _without_cues_in_sources(before, after) == out

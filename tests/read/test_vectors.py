@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import ModelError
 from onrecord.read.reader import Reader
-from onrecord.read.vectors import SIZE, Vectors
+from onrecord.read.vectors import MEANING, SIZE, Vectors, hashed
 from onrecord.report import make_report
 
 TEXT = (
@@ -21,7 +21,7 @@ TEXT = (
 
 
 def cosine(a: np.ndarray, b: np.ndarray) -> float:
-    one, other = a.astype(float), b.astype(float)
+    one, other = a[:MEANING].astype(float), b[:MEANING].astype(float)
     return float(one @ other / np.sqrt((one @ one) * (other @ other)))
 
 
@@ -45,7 +45,7 @@ def test_what_says_the_same_is_nearer_than_what_does_not(reader: Reader) -> None
 
 def test_no_statements_give_no_rows(reader: Reader) -> None:
     words, heads = reader.encoder.read("Rain.")
-    assert reader.vectors.of(words, heads, []).shape == (0, SIZE)
+    assert reader.vectors.of("Rain.", words, heads, []).shape == (0, SIZE)
 
 
 def test_what_is_read_beside_a_report_changes_nothing(reader: Reader) -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-import pytest
 
 from onrecord.ledger.records import Correction, Filed, Join
 from onrecord.records import Reading
-from onrecord.weigh import clashing
 from onrecord.weigh.clashing import Clash, clashes
 from onrecord.weigh.compared import compare
 from onrecord.weigh.holdings import Holdings
@@ -15,12 +13,6 @@ from tests.weigh import affair
 from tests.weigh.making import anchor, filed, reading, said
 
 FERRY = "the harbour council of Orvane sold the ferry Anselm for 40 marks"
-
-
-@pytest.fixture(autouse=True)
-def _alike(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every pair that is near enough would be joined, but for what keeps it apart."""
-    monkeypatch.setattr(clashing, "scored", lambda found: 0.9)
 
 
 def report(name: str, what: str, value: float | None = None, negated: bool = False) -> Reading:
@@ -78,9 +70,14 @@ def test_what_is_not_alike_is_none() -> None:
     assert found(pair(FORTY, SIXTY), apart=1) == ()
 
 
-def test_what_would_not_be_joined_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clashing, "scored", lambda found: 0.3)
-    assert found(pair(FORTY, SIXTY)) == ()
+def test_a_number_of_something_else_is_none() -> None:
+    other = report("r2", "a clerk at Orvane station was paid 60 marks for the broken lamp", 60)
+    assert found(pair(FORTY, other)) == ()
+
+
+def test_a_negation_of_something_beside_is_none() -> None:
+    beside = FERRY + ", and nobody in Orvane did complain of the price"
+    assert found(pair(FORTY, report("r2", beside, 40))) == ()
 
 
 def test_a_reprint_clashes_with_nothing() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.errors import NoAnswer
 from onrecord.weigh.claims import claim_id
-from onrecord.weigh.finding import find_claim, find_source
+from onrecord.weigh.finding import find_claim, find_source, has_words
 from onrecord.weigh.records import Claim, LedgerSource, Roots, SourceRef
 
 
@@ -54,6 +54,22 @@ def test_unknown_and_unclear() -> None:
 def test_a_whole_name_wins_over_a_beginning() -> None:
     short, long = claim("r#t1"), claim("r#t12")
     assert find_claim((long, short), "r#t1") is short
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["SHIP", "sold"], True),
+        (["shi"], True),  # a beginning
+        (["hip"], False),
+        (["ship", "given"], False),
+        (["(sold"], False),
+        (["Zwölf"], True),
+        ([], True),
+    ],
+)
+def test_words_in_a_text(words: list[str], found: bool) -> None:
+    assert has_words("The SHIP was sold at zwölf", words) is found
 
 
 def source(id_: str, name: str, *aliases: str) -> LedgerSource:

@@ -9,7 +9,7 @@ import pytest
 from onrecord.ledger.records import Correction, Filed, Join
 from onrecord.records import Reading
 from onrecord.weigh.holdings import Holdings
-from onrecord.weigh.passages import unlike
+from onrecord.weigh.passages import compared_words
 from onrecord.weigh.reviewing import Question, judged, questions
 from tests.weigh import affair
 from tests.weigh.making import filed, reading, said
@@ -132,16 +132,28 @@ def test_both_quotes_stand_in_their_context_with_what_differs() -> None:
     assert ("polarity", "affirmed") in one.agrees
 
 
-def test_forms_of_one_word_and_empty_words_are_not_marked() -> None:
+def words(first: str, second: str) -> tuple[str, list[str], list[str]]:
+    """What is marked in two statements."""
     given = [
-        (filed("r1", "2031-03-01"), reading("r1", [said("Ada Roe", "the mayor sold 3 ships")])),
-        (
-            filed("r2", "2031-03-01"),
-            reading("r2", [said("Ada Roe", "that the mayor’s selling of the ship had ended")]),
-        ),
+        (filed("r1", "2031-03-01"), reading("r1", [said("Ada Roe", first)])),
+        (filed("r2", "2031-03-01"), reading("r2", [said("Ada Roe", second)])),
     ]
     holdings = Holdings.build(given)
-    first, second = holdings.held
-    one, other = unlike(first, second, holdings.readings)
-    assert [span.cut(holdings.readings["r1"].text) for span in one] == ["sold", "3"]
-    assert [span.cut(holdings.readings["r2"].text) for span in other] == ["selling", "ended"]
+    marks, one, other = compared_words(*holdings.held, holdings.readings)
+    cut = [
+        [span.cut(holdings.readings[name].text) for span in spans]
+        for name, spans in (("r1", one), ("r2", other))
+    ]
+    return marks, cut[0], cut[1]
+
+
+def test_forms_of_one_word_and_empty_words_are_not_marked() -> None:
+    found = words(
+        "the mayor sold 3 ships to Tarn", "that the mayor’s selling of the ship to Tarn had ended"
+    )
+    assert found == ("unlike", ["sold", "3"], ["selling", "ended"])
+
+
+def test_where_little_is_shared_that_is_marked() -> None:
+    found = words("the mayor sold the ferry", "nobody on the quay had seen the ferry leave")
+    assert found == ("alike", ["ferry"], ["ferry"])

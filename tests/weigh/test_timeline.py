@@ -8,7 +8,8 @@ import msgspec
 
 from onrecord.records import Response
 from onrecord.weigh.holdings import Holdings
-from onrecord.weigh.timeline import Moment, Wanted, timeline
+from onrecord.weigh.moments import Moment, Wanted
+from onrecord.weigh.timeline import timeline
 from tests.weigh import affair
 from tests.weigh.making import filed, own, reading, said
 

@@ -22,7 +22,7 @@ import numpy.typing as npt
 from onrecord.read.vectors import Vectors
 from onrecord.weigh.candidates import Rows, near
 from onrecord.weigh.features import NAMES, features
-from onrecord.weigh.joins import NEAR, Affairs
+from onrecord.weigh.joins import NEAR, RARE, Affairs
 from onrecord.weigh.laying import Laid
 from onrecord.weigh.profiles import Profile
 from onrecord.weigh.vetoes import contradiction, too_little
@@ -31,7 +31,7 @@ from training.claims.kept import Kept, readings
 from training.claims.shelf import vectors_of
 
 Doubles = npt.NDArray[np.float64]
-_RIDGE = 1.0
+_RIDGE = 4.0
 _JUDGED = 4.0  # weight of a judged pair beside one of ECB+
 
 
@@ -75,11 +75,11 @@ class Events:
                 group.append(number)
         self.rows = Rows(np.stack(rows), np.array(group))
 
-    def pairs(self, least: float = NEAR) -> list[tuple[int, int, float]]:
+    def pairs(self, least: float = NEAR, rare: float = RARE) -> list[tuple[int, int, float]]:
         """Pairs of units of different documents, the smaller number first, with their cosine."""
         return [
             (a, b, c)
-            for i, j, cosine in near(self.rows, self.rows, least)
+            for i, j, cosine in near(self.rows, self.rows, least, rare)
             for a, b, c in zip(i.tolist(), j.tolist(), cosine.tolist(), strict=True)
             if a < b
         ]
@@ -122,8 +122,8 @@ def judged(path: Path, kept: Sequence[Kept], vectors: Vectors) -> list[tuple[Pro
                 sides.append((laid[report], place[0]))
         if len(sides) == 2:
             ((one, ours), i), ((other, theirs), j) = sides
-            cosine = float(ours.values[i] @ theirs.values[j]) / (ours.norms[i] * theirs.norms[j])
-            out.append((one.profile(i), other.profile(j), float(cosine), bool(label["same"])))
+            cosine = ours.cosine(i, theirs, j)
+            out.append((one.profile(i), other.profile(j), cosine, bool(label["same"])))
     return out
 
 

@@ -9,23 +9,24 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.ledger.records import Filed, Join, Publication, key_of
-from onrecord.read.vectors import SIZE, Vectors
+from onrecord.read.encoder import FOLDER
+from onrecord.read.vectors import SIZE, Vectors, hashed, owners
+from onrecord.read.words import WordPieces
 from onrecord.records import Reading
 from training.claims.kept import Kept
 
 Bytes = npt.NDArray[np.int8]
+_PIECES = WordPieces(FOLDER / "tokenizer.json")
 
 
 def vectors_of(kept: Kept, vectors: Vectors) -> Bytes:
     """The vectors of the statements of one kept reading."""
     reading, start, end, hidden = kept
-    owner = np.full(len(start), -1, dtype=np.int64)
-    for number, statement in enumerate(reading.statements):
-        for span in statement.spans:
-            lo = int(np.searchsorted(end, span.start, side="right"))
-            hi = int(np.searchsorted(start, span.end, side="left"))
-            owner[lo:hi] = number
-    return vectors.pooled(hidden.astype(np.float32), owner, len(reading.statements))
+    owner = owners(start.astype(np.int64), end.astype(np.int64), reading.statements)
+    count = len(reading.statements)
+    meaning = vectors.pooled(hidden.astype(np.float32), owner, count)
+    letters = hashed(reading.text, _PIECES.words(reading.text), owner, count)
+    return np.concatenate([meaning, letters], axis=1)
 
 
 def filed(reading: Reading) -> Filed:

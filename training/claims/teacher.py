@@ -15,7 +15,7 @@ from tokenizers import Tokenizer
 from training.model import Encoder
 
 _LONGEST = 64  # pieces; statements are clauses
-_KEPT = 4000  # texts after which the file is written
+_KEPT = 1500  # texts after which the file is written
 
 
 def taught(base: Path, texts: Sequence[str], batch: int = 64) -> npt.NDArray[np.float32]:

@@ -23,14 +23,14 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from onrecord.read.encoder import WIDTH
-from onrecord.read.vectors import SIZE
+from onrecord.read.vectors import MEANING as SIZE
 from training.claims.kept import sentences, statements
 from training.claims.teacher import remembered
 
-INNER = 192
+INNER = 320
 FIT = ("polnear", "whitehouse", "ecbplus")  # of ECB+, only the topics that fit
-_SHARES = {"polnear": 11000, "whitehouse": 4000, "ecbplus": 3000}
-_PAIRS = 8000  # of SNLI
+_SHARES = {"polnear": 6000, "whitehouse": 2000, "ecbplus": 2000}
+_PAIRS = 12000  # of SNLI
 _MARGIN = 0.1
 
 
@@ -80,8 +80,8 @@ def fit(
     head = Head()
     size = 192
     steps = epochs * (len(texts.hidden) // size)
-    best = torch.optim.AdamW(head.parameters(), lr=2e-3, weight_decay=1e-3)
-    plan = torch.optim.lr_scheduler.OneCycleLR(best, 2e-3, total_steps=steps, pct_start=0.1)
+    best = torch.optim.AdamW(head.parameters(), lr=3e-3, weight_decay=1e-3)
+    plan = torch.optim.lr_scheduler.OneCycleLR(best, 3e-3, total_steps=steps, pct_start=0.1)
     order = list(range(len(texts.hidden)))
     step = 0
     while step < steps:
@@ -94,7 +94,7 @@ def fit(
             near = F.normalize(want @ directions)
             loss = (1 - (got * near).sum(1)).mean() + 4 * F.mse_loss(got @ got.T, want @ want.T)
             if nli and triples:
-                some = rng.sample(triples, 64)
+                some = rng.sample(triples, 24)
                 flat = [k for triple in some for k in triple]
                 rows, owner, _ = texts.batch(flat)
                 three = head(rows, owner, len(flat)).view(-1, 3, SIZE)
@@ -143,8 +143,9 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=12)
     parser.add_argument("--nli", type=float, default=1.0, help="weight of the SNLI loss")
     parser.add_argument("--seed", type=int, default=5)
+    parser.add_argument("--threads", type=int, default=1)
     args = parser.parse_args()
-    torch.set_num_threads(1)
+    torch.set_num_threads(args.threads)
     found: list[str] = []
     hidden: list[npt.NDArray[np.float16]] = []
     rng = random.Random(args.seed)

@@ -184,16 +184,19 @@ def _line(outcome: Added | Refusal, form: str, quiet: bool) -> str | None:
 def _summary(counts: Counter[str], ledger: Ledger) -> str:
     """How many reports became what, and how many the ledger now has."""
     parts = [
-        f"{counts[name]} {said}"
-        for name, said in (
-            ("added", "added"),
-            ("reprint", "reprints"),
-            ("dated", "under one more date"),
-            ("reread", "read anew"),
-            ("again", "there already"),
-            ("forgotten", "forgotten before"),
-            ("refused", "could not be read"),
+        f"{counts[name]} {said if counts[name] == 1 else several}"
+        for name, said, several in (
+            ("added", "added", "added"),
+            ("reprint", "reprint", "reprints"),
+            ("dated", "under one more date", "under one more date"),
+            ("reread", "read anew", "read anew"),
+            ("again", "there already", "there already"),
+            ("forgotten", "forgotten before", "forgotten before"),
+            ("refused", "could not be read", "could not be read"),
         )
         if counts[name]
     ]
-    return f"{', '.join(parts) or 'nothing added'}; the ledger has {ledger.count()} reports"
+    from onrecord.show.wording import counted
+
+    total = counted(ledger.count(), "report")
+    return f"{', '.join(parts) or 'nothing added'}; the ledger has {total}"

@@ -121,7 +121,13 @@ def _heading(count: int, reports: int, least: int, as_of: str | None) -> str:
 def _rest(found: Sequence[Listed], kept: int, shown: int, least: int) -> tuple[str, ...]:
     out = []
     if shown < kept:
-        out.append(f"{kept - shown:,} more are not shown: --limit 0 shows them.")
+        more = kept - shown
+        are = (
+            "is not shown: --limit 0 shows it"
+            if more == 1
+            else "are not shown: --limit 0 shows them"
+        )
+        out.append(f"{more:,} more {are}.")
     if least > 1:
         fewer = sum(one.reports < least for one in found)
         stand = "1 more stands" if fewer == 1 else f"{fewer:,} more stand"

@@ -53,17 +53,18 @@ def reports(
         shown = found[-most:] if most else found
         rest = []
         if len(shown) < len(found):
-            rest.append(
-                f"{len(found) - len(shown):,} earlier ones are not shown: --all shows them."
-            )
+            more = len(found) - len(shown)
+            are = "report is" if more == 1 else "reports are"
+            rest.append(f"{more:,} earlier {are} not shown: --all shows all.")
         reply(answer(Shown(shown, _heading(found, as_of), rest), holdings), form, out, width)
 
 
 def _meant(one: Shelved, outlet: str | None, grep: str | None) -> bool:
+    from onrecord.weigh.finding import has_words
+
     outlets = " ".join(p.outlet or "" for p in one.filed.publications).casefold()
-    titles = " ".join((one.filed.id, *(p.title or "" for p in one.filed.publications))).casefold()
-    words = (grep or "").casefold().split()
-    return (outlet or "").casefold() in outlets and all(word in titles for word in words)
+    titles = "\n".join((one.filed.id, *(p.title or "" for p in one.filed.publications)))
+    return (outlet or "").casefold() in outlets and has_words(titles, (grep or "").split())
 
 
 def _heading(found: Sequence[Shelved], as_of: str | None) -> str:

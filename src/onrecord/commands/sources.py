@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -57,6 +56,7 @@ def sources(
     """
     from onrecord.show.answers.sources import Shown
     from onrecord.show.answers.sources import sources as answer
+    from onrecord.weigh.finding import has_words
     from onrecord.weigh.sources import ledger_sources
 
     text = form == "text"
@@ -67,8 +67,8 @@ def sources(
         if grade is not None:
             found = [one for one in found if one.grade == grade]
         if grep is not None:
-            words = grep.casefold().split()
-            found = [one for one in found if _named(one, words)]
+            words = grep.split()
+            found = [one for one in found if has_words(_names(one), words)]
         if not found:
             raise NoAnswer("no source in the ledger is like that: 'onrecord sources' lists them")
         found.sort(key=lambda one: (-one.statements, -len(one.reports), one.name, one.id))
@@ -90,9 +90,8 @@ def sources(
         )
 
 
-def _named(one: LedgerSource, words: Sequence[str]) -> bool:
-    names = " ".join((one.name, *one.aliases, *one.offices)).casefold()
-    return all(word in names for word in words)
+def _names(one: LedgerSource) -> str:
+    return "\n".join((one.name, *one.aliases, *one.offices))
 
 
 def _heading(count: int, reports: int, as_of: str | None) -> str:
@@ -106,7 +105,13 @@ def _heading(count: int, reports: int, as_of: str | None) -> str:
 def _rest(found: int, kept: int, shown: int) -> tuple[str, ...]:
     out = []
     if shown < kept:
-        out.append(f"{kept - shown:,} more are not shown: --limit 0 shows them.")
+        more = kept - shown
+        are = (
+            "is not shown: --limit 0 shows it"
+            if more == 1
+            else "are not shown: --limit 0 shows them"
+        )
+        out.append(f"{more:,} more {are}.")
     if kept < found:
         one = found - kept == 1
         say = "says nothing itself" if one else "say nothing themselves"

@@ -40,8 +40,8 @@ def timeline(
     from onrecord.weigh.claims import claims
     from onrecord.weigh.finding import find_claim, find_source
     from onrecord.weigh.holdings import Holdings
+    from onrecord.weigh.moments import Wanted
     from onrecord.weigh.sources import ledger_sources
-    from onrecord.weigh.timeline import Wanted
     from onrecord.weigh.timeline import timeline as moments
 
     with answering():
@@ -66,7 +66,7 @@ def timeline(
 def _about(wanted: object) -> str:
     """What was asked for, in words."""
     from onrecord.show import wording
-    from onrecord.weigh.timeline import Wanted
+    from onrecord.weigh.moments import Wanted
 
     assert isinstance(wanted, Wanted)
     parts = []

@@ -39,9 +39,13 @@ def schema_of(source: LedgerSource) -> str | None:
         return "Document" if source.grade != "anonymous" else None
     if source.grade not in ("named", "official", "collective"):
         return None
+    if not any(word[0].isupper() for word in _words(source.name)):
+        return None  # "his party", "the chancellery": a name that would match any other
+    if source.kind == "person" and source.grade == "official":
+        # An office outlives its holder. "The President" of nowhere would match every other.
+        return "Position" if source.affiliation else None
     if source.kind == "person":
-        # An office outlives its holder.
-        return {"named": "Person", "official": "Position"}.get(source.grade)
+        return "Person" if source.grade == "named" else None
     if source.kind == "state":
         return "PublicBody"
     if source.kind == "outlet":
@@ -50,11 +54,17 @@ def schema_of(source: LedgerSource) -> str | None:
 
 
 def _body(name: str) -> str:
-    words = re.findall(r"\w+", name.lower().replace(".", ""))
+    words = [word.lower() for word in _words(name)]
     known = _bodies()
     if words and words[-1] in known["company"]:
         return "Company"
     return "PublicBody" if known["public"] & set(words) else "Organization"
+
+
+def _words(name: str) -> list[str]:
+    """The words of a name, without full stops, and without what any noun may begin with."""
+    words = re.findall(r"\w+", name.replace(".", ""))
+    return words[1:] if words and words[0].lower() in _bodies()["before"] else words
 
 
 @cache
@@ -138,7 +148,7 @@ def _sources(selection: Selection, reading: Reading) -> Iterator[Node]:
             alias=[_named(name) for name in one.aliases if name != one.name],
             position=one.role if person else None,
             title=_named(one.name) if schema == "Document" else None,
-            summary=one.affiliation if person else None,
+            summary=one.affiliation if schema in ("Person", "Position") else None,
         )
         if schema in _ENTITIES:
             yield _entity(

@@ -167,9 +167,19 @@ def _engine(url: URL, path: Path | None, create: bool) -> Engine:
 
 
 def _connect(path: Path, create: bool) -> sqlite3.Connection:
-    """A connection that loses nothing it has reported as written, even when the power fails."""
+    """A connection that loses nothing it has reported as written, even when the power fails.
+
+    A ledger that may only be read can still be asked. Its log cannot be opened in a folder that
+    may not be written to, so that without a log it is read as a file that nobody changes.
+    """
+    writable = not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    log = path.with_name(path.name + "-wal")
+    if writable:
+        mode = "rwc" if create else "rw"
+    else:
+        mode = "ro" if log.exists() and log.stat().st_size else "ro&immutable=1"
     connection = sqlite3.connect(
-        path.absolute().as_uri() + ("?mode=rwc" if create else "?mode=rw"),
+        f"{path.absolute().as_uri()}?mode={mode}",
         uri=True,
         timeout=PATIENCE,
         isolation_level=None,  # sqlite3 would begin by itself, and too late
@@ -178,11 +188,11 @@ def _connect(path: Path, create: bool) -> sqlite3.Connection:
     pragmas: dict[str, Any] = {
         "foreign_keys": "ON",
         "secure_delete": "ON",  # what is deleted is overwritten
-        "journal_mode": "WAL",
-        "synchronous": "FULL",
         "cache_size": -32_000,  # KiB
         "temp_store": "MEMORY",
     }
+    if writable:
+        pragmas |= {"journal_mode": "WAL", "synchronous": "FULL"}
     try:
         for name, value in pragmas.items():
             connection.execute(f"PRAGMA {name} = {value}")

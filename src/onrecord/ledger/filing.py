@@ -9,18 +9,40 @@ from typing import NamedTuple
 import msgspec
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import reprints
 from onrecord.ledger.clock import now
 from onrecord.ledger.records import Added, Publication
-from onrecord.ledger.rows import as_json, head_of, packed, reader_of, rows_of
+from onrecord.ledger.rows import as_json, head_of, insert_all, packed, reader_of, rows_of
 from onrecord.ledger.schema import current, forgetting, publication, reading, report
+from onrecord.ledger.shingles import Text
 from onrecord.records import ReaderId, Reading, Report
 
 PUBLICATION = msgspec.json.Decoder(Publication)
 _RELEASE = re.compile(r"\d+(?:\.\d+)*")
+
+# Made once: to make a statement takes longer than to run it.
+_KNOWN = select(report.c.number, report.c.id).where(report.c.hash == bindparam("hash_"))
+_TAKEN = select(report.c.number).where(report.c.id == bindparam("id_"))
+_GONE = (
+    select(report.c.id)
+    .join(publication, publication.c.report == report.c.number)
+    .join(forgetting, forgetting.c.report == report.c.number)
+    .where(
+        forgetting.c.lifted.is_(None),
+        or_(
+            publication.c.given == bindparam("id_"),
+            publication.c.address_hash == bindparam("address_"),
+        ),
+    )
+    .order_by(report.c.number)
+)
+_NEW_REPORT = insert(report).returning(report.c.number)
+_NEW_READING = insert(reading).returning(reading.c.number)
+_NEW_PUBLICATION = insert(publication)
+_NEW_CURRENT = insert(current)
 
 Bytes = npt.NDArray[np.int8]
 
@@ -82,17 +104,16 @@ def file(
     if known is None:
         return _file_new(connection, given, vectors, version)
     if gone:
-        _restore(connection, known.number, given.text)
-    dated = _publish(connection, known.number, _report_of(given))
+        _restore(connection, known.number, given)
+    dated = _publish(connection, known.number, report_of(given))
     fresh = not _made_by(connection, known.number, given.reader, given.published)
     if fresh:
-        _read(connection, known, given, vectors, version)
+        _read(connection, known.number, given, vectors, version)
     if dated or fresh:
         _date(connection, known.number)
     if gone:
-        reprints.index(connection, known.number, given.text)
-        reprints.settle(connection, known.number)
-        return Added(known.id, "added")
+        of = reprints.index(connection, known.number, Text(given.text))
+        return Added(known.id, "reprint" if of else "added", of)
     if dated:
         return Added(known.id, "dated", known.id)
     return Added(known.id, "reread" if fresh else "again")
@@ -117,6 +138,11 @@ def publication_of(given: Report) -> Publication:
         author=given.author,
         address=given.address,
     )
+
+
+def blanked(one: Publication) -> Publication:
+    """What stays of a publication when its report is forgotten."""
+    return Publication(published=one.published, outlet=one.outlet)
 
 
 def publications_of(connection: Connection, number: int) -> list[Publication]:
@@ -153,7 +179,8 @@ class _Known(NamedTuple):
     id: str
 
 
-def _report_of(given: Reading) -> Report:
+def report_of(given: Reading) -> Report:
+    """The report that was read."""
     return Report(
         id=given.id,
         text=given.text,
@@ -167,8 +194,7 @@ def _report_of(given: Reading) -> Report:
 
 def _known(connection: Connection, text: str) -> _Known | None:
     """The report with this text."""
-    query = select(report.c.number, report.c.id).where(report.c.hash == digest(text))
-    row = connection.execute(query).one_or_none()
+    row = connection.execute(_KNOWN, {"hash_": digest(text)}).one_or_none()
     return None if row is None else _Known(*row)
 
 
@@ -185,58 +211,36 @@ def _forgotten_before(
     """The id of the forgotten report that has this text, or else this id or address."""
     if known is not None:
         return str(known.id)
-    same = [publication.c.given == id, report.c.id == id]
-    if address:
-        same.append(publication.c.address_hash == digest(address))
-    query = (
-        select(report.c.id)
-        .join(publication, publication.c.report == report.c.number)
-        .join(forgetting, forgetting.c.report == report.c.number)
-        .where(forgetting.c.lifted.is_(None), or_(*same))
-        .order_by(report.c.number)
-    )
-    return connection.scalars(query).first()
+    sought = {"id_": id.replace("\0", ""), "address_": digest(address) if address else ""}
+    return connection.scalars(_GONE, sought).first()
 
 
 def _file_new(connection: Connection, given: Reading, vectors: Bytes, version: str | None) -> Added:
     id = _free(connection, given.id)
+    text = Text(given.text)
     added = now()
-    number = connection.scalars(
-        insert(report)
-        .values(
-            id=id,
-            hash=digest(given.text),
-            added=added,
-            day=(given.published or added)[:10],
-            published=given.published,
-            revises=given.id if id != given.id else None,
-            **packed(given.text),
-        )
-        .returning(report.c.number)
-    ).one()
-    _publish(connection, number, _report_of(given))
-    _read(connection, _Known(number, id), given, vectors, version)
-    _choose(connection, number, given.published)
-    reprints.index(connection, number, given.text)
-    reprints.settle(connection, number)
-    return _added(connection, number, id)
-
-
-def _added(connection: Connection, number: int, id: str) -> Added:
-    """What became of a report that is new."""
-    other = report.alias()
-    of = connection.scalars(
-        select(other.c.id)
-        .join(report, report.c.reprint_of == other.c.number)
-        .where(report.c.number == number)
-    ).first()
+    row = {
+        "id": id,
+        "hash": digest(given.text),
+        "added": added,
+        "day": (given.published or added)[:10],
+        "published": given.published,
+        "shingles": len(text.shingles),
+        "revises": given.id if id != given.id else None,
+        **packed(given.text),
+    }
+    number = connection.scalars(_NEW_REPORT, row).one()
+    _insert_publication(connection, number, report_of(given))
+    made = _read(connection, number, given, vectors, version)
+    connection.execute(_NEW_CURRENT, {"report": number, "reading": made})
+    of = reprints.index(connection, number, text)
     return Added(id, "reprint" if of else "added", of)
 
 
 def _free(connection: Connection, id: str) -> str:
     """The id, or where another text has it already, ``id@2`` and so on."""
     count, name = 1, id
-    while connection.scalars(select(report.c.number).where(report.c.id == name)).first():
+    while connection.scalars(_TAKEN, {"id_": name}).first():
         count += 1
         name = f"{id}@{count}"
     return name
@@ -244,50 +248,45 @@ def _free(connection: Connection, id: str) -> str:
 
 def _publish(connection: Connection, number: int, given: Report) -> bool:
     """Adds a publication; False where the report was published so already, under any id."""
-    record = as_json(publication_of(given))
-    id = given.id.replace("\0", "")
     query = select(publication.c.given).where(
-        publication.c.report == number, publication.c.record == record
+        publication.c.report == number, publication.c.record == as_json(publication_of(given))
     )
     known = set(connection.scalars(query))
-    if id not in known:
-        address = digest(given.address) if given.address else None
-        connection.execute(
-            insert(publication).values(
-                report=number,
-                given=id,
-                hash=digest(id + "\0" + record),
-                record=record,
-                address_hash=address,
-            )
-        )
+    if given.id.replace("\0", "") not in known:
+        _insert_publication(connection, number, given)
     return not known
 
 
+def _insert_publication(connection: Connection, number: int, given: Report) -> None:
+    id = given.id.replace("\0", "")
+    record = as_json(publication_of(given))
+    row = {
+        "report": number,
+        "given": id,
+        "hash": digest(id + "\0" + record),
+        "record": record,
+        "address_hash": digest(given.address) if given.address else None,
+    }
+    connection.execute(_NEW_PUBLICATION, row)
+
+
 def _read(
-    connection: Connection,
-    known: _Known,
-    given: Reading,
-    vectors: Bytes,
-    version: str | None,
-) -> None:
-    """Adds a reading with all its parts."""
-    number = connection.scalars(
-        insert(reading)
-        .values(
-            report=known.number,
-            made=now(),
-            reader=as_json(given.reader),
-            published=given.published,
-            vectors=version,
-            size=vectors.shape[1],
-            record=head_of(given),
-        )
-        .returning(reading.c.number)
-    ).one()
-    for table, rows in rows_of(given, number, vectors).items():
-        if rows:
-            connection.execute(insert(table), rows)
+    connection: Connection, number: int, given: Reading, vectors: Bytes, version: str | None
+) -> int:
+    """Adds a reading with all its parts; its number."""
+    row = {
+        "report": number,
+        "made": now(),
+        "reader": as_json(given.reader),
+        "published": given.published,
+        "vectors": version,
+        "size": vectors.shape[1],
+        "record": head_of(given),
+    }
+    made = connection.scalars(_NEW_READING, row).one()
+    for table, rows in rows_of(given, made, vectors).items():
+        insert_all(connection, table, rows)
+    return int(made)
 
 
 def _date(connection: Connection, number: int) -> None:
@@ -362,11 +361,23 @@ def _age(version: str) -> tuple[list[int], bool]:
     return [int(part) for part in release[0].split(".")], not rest or rest[0] == "+"
 
 
-def _restore(connection: Connection, number: int, text: str) -> None:
+def _restore(connection: Connection, number: int, given: Reading) -> None:
     """Takes back that a report is forgotten."""
-    connection.execute(update(report).where(report.c.number == number).values(**packed(text)))
+    connection.execute(
+        update(report)
+        .where(report.c.number == number)
+        .values(shingles=len(Text(given.text).shingles), **packed(given.text))
+    )
     connection.execute(
         update(forgetting)
         .where(forgetting.c.report == number, forgetting.c.lifted.is_(None))
         .values(lifted=now())
+    )
+    left = as_json(blanked(publication_of(report_of(given))))
+    connection.execute(  # what stayed of this publication, which now comes back whole
+        delete(publication).where(
+            publication.c.report == number,
+            publication.c.given == given.id,
+            publication.c.record == left,
+        )
     )

@@ -10,8 +10,7 @@ from onrecord.errors import LedgerBusy, LedgerError
 from onrecord.ledger import joins
 from onrecord.ledger.clock import now
 from onrecord.ledger.database import PATIENCE, Database
-from onrecord.ledger.filing import PUBLICATION
-from onrecord.ledger.records import Publication
+from onrecord.ledger.filing import PUBLICATION, blanked
 from onrecord.ledger.rows import as_json
 from onrecord.ledger.schema import (
     PARTS,
@@ -24,11 +23,6 @@ from onrecord.ledger.schema import (
     reading,
     report,
 )
-
-
-def blanked(one: Publication) -> Publication:
-    """What stays of a publication."""
-    return Publication(published=one.published, outlet=one.outlet)
 
 
 def forget(connection: Connection, number: int, who: str, why: str) -> None:

@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from onrecord.errors import NotInLedger
 from onrecord.ledger.listing import parts
 from onrecord.ledger.records import Join, key_of, parted
+from onrecord.ledger.rows import insert_all
 from onrecord.ledger.schema import current, joined, placed, report, statement, weigher
 
-_AT_ONCE = 500  # reports in one question, joins in one call
+_AT_ONCE = 500  # reports in one question
 
 
 def unplaced(connection: Connection, version: str) -> tuple[str, ...]:
@@ -54,10 +54,9 @@ def write(
         columns = ("first_reading", "first_place", "second_reading", "second_place")
         row: dict[str, Any] = dict(zip(columns, ends, strict=True))
         rows.append({**row, "weigher": number, "score": join.score, "reason": join.reason})
-    _insert_new(connection, joined, rows)
-    _insert_new(
-        connection, placed, [{"weigher": number, "reading": readings[name]} for name in reports]
-    )
+    insert_all(connection, joined, rows, new=True)
+    done = [{"weigher": number, "reading": readings[name]} for name in reports]
+    insert_all(connection, placed, done, new=True)
 
 
 def listed(connection: Connection, version: str, as_of: str | None) -> Iterator[Join]:
@@ -94,13 +93,6 @@ def drop(connection: Connection, readings: Collection[int]) -> None:
     for column in (joined.c.first_reading, joined.c.second_reading):
         connection.execute(delete(joined).where(column.in_(numbers)))
     connection.execute(delete(placed).where(placed.c.reading.in_(numbers)))
-
-
-def _insert_new(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
-    """Inserts those rows that are not there yet."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    for some in parts(rows, _AT_ONCE):
-        connection.execute(dialect.insert(table).on_conflict_do_nothing(), some)
 
 
 def _weigher(connection: Connection, version: str) -> int:

@@ -4,8 +4,10 @@ A copy may be cut, get another beginning, and be edited here and there. What a c
 put other names and numbers into the same sentences: that is a form, which an office fills in anew
 each time (*approves the disaster declaration of ...*), and each is a report of its own.
 
-The numbers were chosen on 1,863 articles and statements of eighteen months (PolNeAR, PAC, BASIL,
-White House), all pairs that share a fifth of the shorter text read by hand: docs/ledger.md.
+The numbers were chosen on 1,863 real documents (PolNeAR train and dev, PAC, BASIL, White House),
+by looking at all pairs that share a fifth or more of the shorter text: copies share 0.69 and more
+and replace nothing; forms share up to 0.95 and replace 0.04 to 0.3 of the names and numbers; the
+same events told by others share 0.33 at most, by what both quote.
 """
 
 from __future__ import annotations
@@ -60,7 +62,7 @@ def compared(first: Text, second: Text) -> Likeness | None:
     found = Likeness(both, len(one), len(two))
     if not found.enough:
         return None
-    short, long = (first, second) if len(one) <= len(two) else (second, first)
+    short, long = sorted((first, second), key=lambda text: (len(text.shingles), text.words))
     return None if changed(short, long) > CHANGED else found
 
 

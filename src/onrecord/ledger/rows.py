@@ -5,12 +5,14 @@ from __future__ import annotations
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, Dialect, Row, Table, insert, select
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from onrecord.ledger import schema
 from onrecord.records import (
@@ -96,6 +98,30 @@ def rows_of(reading: Reading, number: int, vectors: npt.NDArray[np.int8]) -> Row
         row["start"] = statement.spans[0].start if statement.spans else None
         row["vector"] = vector.tobytes()
     return rows
+
+
+def insert_all(
+    connection: Connection, table: Table, rows: list[dict[str, Any]], *, new: bool = False
+) -> None:
+    """Inserts rows that have the same columns, past all that SQLAlchemy does for each of them.
+
+    ``new``: only those whose key is not there yet.
+    """
+    if not rows:
+        return
+    compiled = _insert(table, connection.dialect, tuple(rows[0]))
+    order = compiled.positiontup
+    values = rows if order is None else [tuple([row[name] for name in order]) for row in rows]
+    statement = f"{compiled} ON CONFLICT DO NOTHING" if new else str(compiled)
+    connection.exec_driver_sql(statement, values)
+
+
+@lru_cache(maxsize=64)
+def _insert(table: Table, dialect: Dialect, columns: tuple[str, ...]) -> SQLCompiler:
+    """The statement that inserts these columns."""
+    compiled = insert(table).compile(dialect=dialect, column_keys=list(columns))
+    assert isinstance(compiled, SQLCompiler)
+    return compiled
 
 
 def readings_of(

@@ -216,7 +216,5 @@ likeness = Table(  # two reports that share most of the shorter one's shingles, 
     Column("first", Integer, ForeignKey("report.number"), nullable=False),  # the smaller number
     Column("second", Integer, ForeignKey("report.number"), nullable=False, index=True),
     Column("shared", Integer, nullable=False),  # shingles
-    Column("first_size", Integer, nullable=False),
-    Column("second_size", Integer, nullable=False),
     PrimaryKeyConstraint("first", "second"),
 )

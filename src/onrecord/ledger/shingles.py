@@ -30,8 +30,13 @@ class Text:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self.words = _WORD.findall(text.casefold())
-        self.hashes = _runs(self.words)  # of the run that begins at each word
+        self._shown: list[str] = _WORD.findall(text)
+        self.hashes = _runs(self._shown)  # of the run that begins at each word
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The words, letter case gone."""
+        return [word.casefold() for word in self._shown]
 
     @cached_property
     def shingles(self) -> Hashes:
@@ -58,8 +63,12 @@ def least(hashes: Hashes) -> npt.NDArray[np.int64]:
     """The least hash in each order, each once, as signed numbers; none of no shingles."""
     if not len(hashes):
         return np.zeros(0, dtype=np.int64)
-    out = np.array([_mix(hashes ^ seed).min() for seed in _seeds()], dtype=np.uint64)
-    return np.unique(out).view(np.int64)
+    factors = _factors()
+    found = [
+        (some[:, None] * hashes).min(axis=1) for some in np.array_split(factors, 8)
+    ]  # an odd factor puts all numbers in another order; some at a time fit the cache
+    # By the order too, so that the same number in two orders does not count twice.
+    return np.unique(_mix(np.concatenate(found) ^ factors)).view(np.int64)
 
 
 def _runs(words: list[str]) -> Hashes:
@@ -73,14 +82,16 @@ def _runs(words: list[str]) -> Hashes:
 
 
 @lru_cache(maxsize=1)
-def _seeds() -> Hashes:
-    """One number for each order, the same for ever: stored hashes must fit later ones."""
-    return _mix(np.arange(1, ORDERS + 1, dtype=np.uint64) * _FACTOR)
+def _factors() -> Hashes:
+    """An odd factor for each order, the same for ever: stored hashes must fit later ones."""
+    return _mix(np.arange(1, ORDERS + 1, dtype=np.uint64) * _FACTOR) | np.uint64(1)
 
 
 @lru_cache(maxsize=200_000)
 def _hash(word: str) -> int:
-    return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "little")
+    return int.from_bytes(
+        hashlib.blake2b(word.casefold().encode(), digest_size=8).digest(), "little"
+    )
 
 
 def _mix(values: Hashes) -> Hashes:

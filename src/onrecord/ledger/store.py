@@ -110,12 +110,27 @@ class Ledger:
         version is a report of its own, and ``Filed.revises`` says so. A report that was forgotten
         is not recorded unless ``forced``.
         """
-        if vectors.ndim != 2 or len(vectors) != len(reading.statements):
-            raise ValueError("vectors must be (statements, D)")
-        if vectors.dtype != np.int8:
-            raise ValueError("vectors must be signed bytes")
+        _check(reading, vectors)
         with self._database.write() as connection:
             return filing.file(connection, reading, vectors, version, forced=forced)
+
+    def add_all(
+        self,
+        given: Iterable[tuple[Reading, npt.NDArray[np.int8]]],
+        version: str | None = None,
+        *,
+        forced: bool = False,
+    ) -> tuple[Added, ...]:
+        """Records some reports with their readings, in one transaction: all of them, or none.
+
+        It is faster than one at a time, because the disk is waited for only once.
+        """
+        added = []
+        with self._database.write() as connection:
+            for reading, vectors in given:
+                _check(reading, vectors)
+                added.append(filing.file(connection, reading, vectors, version, forced=forced))
+        return tuple(added)
 
     def forget(self, report: str, who: str, why: str) -> Filed:
         """Removes a report's words for good, and keeps that it was there.
@@ -234,3 +249,11 @@ class Ledger:
         """
         with self._database.read() as connection:
             return corrections.listed(connection, as_of)
+
+
+def _check(reading: Reading, vectors: npt.NDArray[np.int8]) -> None:
+    """Raises ValueError where the vectors are not those of the reading's statements."""
+    if vectors.ndim != 2 or len(vectors) != len(reading.statements):
+        raise ValueError("vectors must be (statements, D)")
+    if vectors.dtype != np.int8:
+        raise ValueError("vectors must be signed bytes")

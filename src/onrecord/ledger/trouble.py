@@ -61,7 +61,7 @@ def _error(where: str, cause: BaseException | None) -> LedgerError:
         if code in _SQLITE:
             return LedgerError(f"the ledger {where}: {_SQLITE[code]} ({said})")
         return LedgerError(f"the ledger {where} cannot be used ({said})")
-    state = getattr(cause, "sqlstate", None)
+    state = getattr(cause, "sqlstate", None) or _state_of(said)
     if state is None:  # it never got as far as the server
         return LedgerError(
             f"the ledger {where}: no connection to the server ({said}): check that it runs and "
@@ -71,3 +71,14 @@ def _error(where: str, cause: BaseException | None) -> LedgerError:
     if advice == _BUSY:
         return LedgerBusy(f"the ledger {where}: {_BUSY}")
     return LedgerError(f"the ledger {where}: {advice or 'the server refused'} ({said})")
+
+
+def _state_of(said: str) -> str | None:
+    """The state that a failed connection has: psycopg gives only the server's words then."""
+    if "database" in said and "does not exist" in said:
+        return "3D000"
+    if "authentication failed" in said or "pg_hba.conf" in said or "role" in said:
+        return "28000"
+    if "too many clients" in said or "connection slots" in said:
+        return "53300"
+    return None

@@ -62,38 +62,33 @@ def _passes(
     count, n = alone.shape
     lengths = np.array([w.shape[1] for w in weights])
     live = np.searchsorted(-lengths, -np.arange(1, n + 1), side="right").tolist()
-    opened = np.ones((n, count, 4))  # all that may come before a word: nothing, then the roles
-    first = np.ones((count, _ROLES, n))
+    opened = np.ones((count, 4, n))  # all that may come before a word: nothing, then the roles
     state = np.zeros((count, 4))
     state[:, 0] = 1
     for j in range(n):
         m = live[j]
         before = state[:m] @ steps
-        opened[j, :m] = before
-        first[:m, :, j] = before[:, 1:]
+        opened[:m, :, j] = before
         state[:m, 0] = before[:, 0] * alone[:m, j]
         np.einsum(
-            "bri,bri->br", first[:m, :, : j + 1], by_end[:m, :, j, : j + 1], out=state[:m, 1:]
+            "bri,bri->br", opened[:m, 1:, : j + 1], by_end[:m, :, j, : j + 1], out=state[:m, 1:]
         )
     whole = state.sum(1)
     by_start = np.zeros_like(by_end)
     for k, weight in enumerate(weights):
         by_start[k, :, : lengths[k], : lengths[k]] = weight
-    closed = np.ones((n, count, 4))
-    last = np.zeros((count, _ROLES, n))
-    state = np.ones((count, 4))
+    closed = np.ones((count, 4, n + 1))  # all that may come from a word on
     back = steps.T.copy()
     after = np.empty((count, 4))
     for i in range(n - 1, -1, -1):
         m = live[i]
-        last[:m, :, i] = state[:m, 1:]
-        after[:m, 0] = state[:m, 0] * alone[:m, i]
-        np.einsum("brj,brj->br", by_start[:m, :, i, i:], last[:m, :, i:], out=after[:m, 1:])
-        state[:m] = after[:m] @ back
-        closed[i, :m] = state[:m]
-    for side in (opened.max(2), closed.max(2)):
+        after[:m, 0] = closed[:m, 0, i + 1] * alone[:m, i]
+        np.einsum("brj,brj->br", by_start[:m, :, i, i:], closed[:m, 1:, i + 1 :], out=after[:m, 1:])
+        closed[:m, :, i] = after[:m] @ back
+    for side in (opened.max(1), closed.max(1)):
         if not (side.min() > _LEAST and side.max() < _MOST):
             return None
+    first, last = opened[:, 1:], closed[:, 1:, 1:]
     out = []
     for k, weight in enumerate(weights):
         m = int(lengths[k])

@@ -21,6 +21,7 @@ from onrecord.read.how.forces import with_forces
 from onrecord.read.how.responses import responses
 from onrecord.read.numbering import counted, in_text_order, numbered
 from onrecord.read.positions.held import positions
+from onrecord.read.positions.scene import sentences_of
 from onrecord.read.relations.related import relations
 from onrecord.read.statements import statements
 from onrecord.read.voice.language import with_language
@@ -69,8 +70,9 @@ def deepened(
     found: Sequence[Statement] = qualified(report, statements(report.text, said), said, named)
     found = with_language(report, found, said)
     answers, everybody = responses(report, who, said, found)
-    held, everybody = positions(report, everybody, said, found)
-    decided, everybody = decisions(report, everybody, said, found)
+    parts = sentences_of(report.text, said, found)
+    held, everybody = positions(report, everybody, said, found, parts)
+    decided, everybody = decisions(report, everybody, said, found, parts)
     links = relations(report, words, heads, found, said, held, decided)
     known = {s.id for s in who}
     silent = [s for s in everybody if s.id not in known]  # actors who said nothing

@@ -93,20 +93,33 @@ def with_frames(
     text: str, words: Words, heads: Heads, links: Sequence[Link]
 ) -> tuple[list[Link], dict[int, str]]:
     """The links and those that a frame adds, in text order of neither; and the frames by cue."""
-    out, frames = list(links), dict[int, str]()
+    added, frames = list[Link](), dict[int, str]()
     for one in found(text, words, heads, links, LEAST_WRITTEN):
         source, cue, content = (
             _words(words, span, role)
             for span, role in ((one.source, SOURCE), (one.cue, CUE), (one.content, CONTENT))
         )
         if source.lo < source.hi and cue.lo < cue.hi and content.lo < content.hi:
-            # In `papers seen by the Ledger show` nobody is said to have seen anything.
-            out = [link for link in out if not source.lo <= link.cue.lo < source.hi]
-            out.append(Link(source, cue, (content,), max(SURE, one.sure)))
+            added.append(Link(source, cue, (content,), max(SURE, one.sure)))
             frames[cue.lo] = one.frame
+    out = _without_cues_in_sources(links, added)
     more = with_words_of(text, words, out)
     frames.update((link.cue.lo, "account") for link in more[len(out) :])
     return with_accounts(text, words, more), frames
+
+
+def _without_cues_in_sources(links: Sequence[Link], added: Sequence[Link]) -> list[Link]:
+    """Both, without those whose cue is part of the source of one added after them.
+
+    In `papers seen by the Ledger show` nobody is said to have seen anything.
+    """
+    kept, sources = list[Link](), set[int]()
+    for link in reversed(added):
+        if link.cue.lo not in sources:
+            kept.append(link)
+        if link.source is not None:
+            sources.update(range(link.source.lo, link.source.hi))
+    return [*(link for link in links if link.cue.lo not in sources), *reversed(kept)]
 
 
 def _words(words: Words, span: Span, role: int) -> WordSpan:

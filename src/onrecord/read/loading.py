@@ -16,7 +16,7 @@ RULES = "onrecord.read.rules"
 
 def begin() -> None:
     """Begins to import the rules; who imports them meanwhile waits until they are there."""
-    threading.Thread(target=_load, daemon=True).start()
+    threading.Thread(target=_load, name="rules", daemon=True).start()
 
 
 def _load() -> None:

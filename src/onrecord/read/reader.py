@@ -72,7 +72,7 @@ class Reader:
         what :meth:`read` does.
         """
         reading, words, heads = self._read(given)
-        return reading, self.vectors.of(words, heads, reading.statements)
+        return reading, self.vectors.of(reading.text, words, heads, reading.statements)
 
     @cached_property
     def vectors(self) -> Vectors:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from onrecord.records import Reading
 from onrecord.show import tally, wording
-from onrecord.show.listings import QUOTE, grid, mark, place, said
+from onrecord.show.listings import QUOTE, grid, mark, opening, place, said
 from onrecord.show.visible import one_line
 
 if TYPE_CHECKING:
@@ -123,9 +123,8 @@ def responses(reading: Reading, begins: list[int]) -> Iterator[RenderableType]:
 
     if not reading.responses:
         return
-    yield Text("Responses", "bold")
-    known = {source.id: source for source in reading.sources}
-    table = grid()
+    heading, known, table = opening(reading, "Responses")
+    yield heading
     for response in reading.responses:
         text = Text(f"{wording.name(known.get(response.actor))} ")
         text.append(wording.answer(response), "bold")

@@ -13,6 +13,7 @@ from onrecord.show.visible import one_line
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
+    from rich.text import Text
 
 QUOTE = 160  # code points of a statement or an answer
 _MOST = 15  # relations in the terminal; the page and the JSON have all
@@ -24,9 +25,8 @@ def positions(reading: Reading, begins: list[int]) -> Iterator[RenderableType]:
 
     if not reading.positions:
         return
-    yield Text("Positions", "bold")
-    known = {source.id: source for source in reading.sources}
-    table = grid()
+    heading, known, table = opening(reading, "Positions")
+    yield heading
     for one in reading.positions:
         text = Text(f"{wording.name(known.get(one.actor))} ")
         text.append(wording.held(one), "bold")
@@ -44,9 +44,8 @@ def decisions(reading: Reading, begins: list[int]) -> Iterator[RenderableType]:
 
     if not reading.decisions:
         return
-    yield Text("Decisions", "bold")
-    known = {source.id: source for source in reading.sources}
-    table = grid()
+    heading, known, table = opening(reading, "Decisions")
+    yield heading
     for one in reading.decisions:
         text = Text(f"{wording.name(known.get(one.decider))} ")
         text.append(one_line(one.kind), "bold")
@@ -69,9 +68,8 @@ def relations(reading: Reading, begins: list[int]) -> Iterator[RenderableType]:
 
     if not reading.relations:
         return
-    yield Text("What follows from what", "bold")
-    known = {source.id: source for source in reading.sources}
-    table = grid()
+    heading, known, table = opening(reading, "What follows from what")
+    yield heading
     for one in reading.relations[:_MOST]:
         text = Text(said(reading, one.from_, known, begins))
         text.append(f"\n{wording.follows(one)} ", "bold")
@@ -112,6 +110,14 @@ def place(span: Span, begins: list[int]) -> str:
 def _where(reading: Reading, spans: tuple[Span, ...], begins: list[int]) -> str:
     words = wording.quoted(reading.text, spans, QUOTE)
     return f" ({place(min(spans), begins)}): {words}" if words else ""
+
+
+def opening(reading: Reading, title: str) -> tuple[Text, dict[str, Source], Table]:
+    """What every list begins with: its heading, the sources by their ids, and its rows to come."""
+    from rich.text import Text
+
+    known = {source.id: source for source in reading.sources}
+    return Text(title, "bold"), known, grid()
 
 
 def grid() -> Table:

@@ -10,6 +10,7 @@ from onrecord.weigh.names import folded, person_name
 
 DAYS = 31  # at most between two reports of one affair
 NAMES = 3  # that they share at least, unless statements of theirs were joined
+FEW = 2  # enough where that is half of the names of a short report
 
 
 class Affairs:
@@ -27,7 +28,10 @@ class Affairs:
             return True
         if abs(self.day(a) - self.day(b)) > DAYS:
             return False
-        return len(self._of(a) & self._of(b)) >= NAMES
+        mine, theirs = self._of(a), self._of(b)
+        shared = len(mine & theirs)
+        few = min(len(mine), len(theirs))
+        return shared >= NAMES or (shared >= FEW and 2 * shared >= few)
 
     def day(self, report: str) -> int:
         """The day of a report, as a number."""
@@ -45,7 +49,8 @@ class Affairs:
             reading = self._holdings.readings[report]
             found = set()
             for source in reading.sources:
-                if source.grade in ("named", "official") and source.name[:1].isupper():
+                answerable = source.grade in ("named", "official", "collective")
+                if answerable and source.name[:1].isupper() and source.kind != "group":
                     found.add(_short(source.name))
             for statement in reading.statements:
                 for entity in statement.entities:

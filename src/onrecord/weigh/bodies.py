@@ -80,6 +80,14 @@ def same_stem(a: str, b: str) -> bool:
     return n >= _LEAST and a[n:] in _DEMONYM and b[n:] in _DEMONYM
 
 
+def stem(word: str) -> str:
+    """What a state and its people share: *vessan*."""
+    for ending in sorted(_DEMONYM, key=lambda one: (-len(one), one)):
+        if ending and word.endswith(ending) and len(word) - len(ending) >= _LEAST:
+            return word.removesuffix(ending)
+    return word
+
+
 @cache
 def _states() -> dict[str, str]:
     """Every name of a state and its people, without full stops, to the state."""
@@ -92,6 +100,22 @@ def _states() -> dict[str, str]:
 
 
 @cache
+def blocs() -> dict[str, str]:
+    """Every name of a bloc, without full stops, to the bloc."""
+    out = {}
+    for name, others in load("states.toml")["blocs"].items():
+        for other in (folded(name), *others):
+            out[other.replace(".", "")] = name
+    return out
+
+
+def is_bloc(name: str) -> bool:
+    """Whether a name is that of a bloc of states, or of some of its people."""
+    words = folded(name).removeprefix("the ").replace(".", "")
+    return words in blocs() or words.split(" ")[0] in blocs()
+
+
+@cache
 def _known() -> dict[str, str]:
     out = {}
     for name, others in _TABLE["known"].items():
@@ -99,6 +123,11 @@ def _known() -> dict[str, str]:
             out[other] = name
             out[" ".join(_SPELLED.get(w, w) for w in other.split())] = name
     return out
+
+
+def is_known(name: str) -> bool:
+    """Whether the table has the body under this name."""
+    return " ".join(_plain_words(folded(name).removeprefix("the "))) in _known()
 
 
 def known_front(words: Sequence[str]) -> int:

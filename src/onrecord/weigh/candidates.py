@@ -1,7 +1,9 @@
 """Which statements are near enough to be set side by side: all pairs, by whole-number products.
 
-Exhaustive, so that a pair is found whatever else is in the ledger. Products of 8-bit vectors are
-whole numbers below 2 ** 24, exact in 32-bit floating point in whatever order they are added.
+Exhaustive, so that a pair is found whatever else is in the ledger. Two statements are near where
+they are alike in meaning (the first half of their vectors) and have rare words in common (the second
+half). Products of 8-bit vectors are whole numbers below 2 ** 24, exact in 32-bit floating point in
+whatever order they are added.
 """
 
 from __future__ import annotations
@@ -13,42 +15,72 @@ import numpy.typing as npt
 
 Bytes = npt.NDArray[np.int8]
 Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 _ROWS, _COLUMNS = 1024, 8192  # of a block: what fits the processor's cache
+_GATHERED = 65536  # pairs whose rare words are compared at a time
 
 
 class Rows:
     """Vectors (statements, D) as they are compared; ``group`` (statements,) is each one's report."""
 
     def __init__(self, vectors: Bytes, group: Ints) -> None:
-        self.values: Floats = vectors.astype(np.float32)
+        half = vectors.shape[1] // 2
+        self.meaning: Floats = vectors[:, :half].astype(np.float32)
+        self.letters: Floats = vectors[:, half:].astype(np.float32)
         self.group = group
-        norms = np.sqrt((self.values.astype(np.float64) ** 2).sum(1))
-        self.norms: npt.NDArray[np.float64] = np.where(norms > 0, norms, np.inf)
+        self.norms, self.lengths = _norms(self.meaning), _norms(self.letters)
 
     def __len__(self) -> int:
         return len(self.group)
 
+    def take(self, numbers: Ints) -> Rows:
+        """Some of the rows."""
+        some = Rows.__new__(Rows)
+        some.meaning, some.letters = self.meaning[numbers], self.letters[numbers]
+        some.group = self.group[numbers]
+        some.norms, some.lengths = self.norms[numbers], self.lengths[numbers]
+        return some
 
-def near(new: Rows, old: Rows, least: float) -> Iterator[tuple[Ints, Ints, npt.NDArray[np.float64]]]:
-    """Pairs of a row of ``new`` and one of ``old`` with a cosine of ``least`` or more.
+    def cosine(self, i: int, other: Rows, j: int) -> float:
+        """How far a row is alike in meaning to one of others."""
+        product = float(self.meaning[i] @ other.meaning[j])
+        return product / float(self.norms[i] * other.norms[j])
 
-    Rows of one group are never paired. Yields numbers of rows, and cosines, a block at a time.
+
+def near(
+    new: Rows, old: Rows, least: float, rare: float
+) -> Iterator[tuple[Ints, Ints, Doubles]]:
+    """Pairs of a row of ``new`` and one of ``old`` whose meaning has a cosine of ``least`` or more,
+    and whose rare words one of ``rare`` or more.
+
+    Rows of one group are never paired. Yields numbers of rows, and the cosines of meaning, a block
+    at a time.
     """
     for lo in range(0, len(new), _ROWS):
-        rows = new.values[lo : lo + _ROWS]
+        rows = new.meaning[lo : lo + _ROWS]
         lowest = new.norms[lo : lo + _ROWS].min()
         for start in range(0, len(old), _COLUMNS):
-            columns = old.values[start : start + _COLUMNS]
+            columns = old.meaning[start : start + _COLUMNS]
             product = rows @ columns.T
             floor = least * lowest * old.norms[start : start + _COLUMNS].min()
-            if not np.isfinite(floor):
-                floor = 0.0
             flat = np.flatnonzero(product >= np.float32(max(1.0, floor - 1.0)))
             i, j = np.divmod(flat, len(columns))
             cosine = product.ravel()[flat].astype(np.float64)
             i, j = i + lo, j + start
             cosine /= new.norms[i] * old.norms[j]
             kept = (cosine >= least) & (new.group[i] != old.group[j])
-            if kept.any():
-                yield i[kept], j[kept], cosine[kept]
+            i, j, cosine = i[kept], j[kept], cosine[kept]
+            for at in range(0, len(i), _GATHERED):
+                a, b = i[at : at + _GATHERED], j[at : at + _GATHERED]
+                common = np.einsum("nd,nd->n", new.letters[a], old.letters[b])
+                some = common.astype(np.float64) >= rare * new.lengths[a] * old.lengths[b]
+                if some.any():
+                    yield a[some], b[some], cosine[at : at + _GATHERED][some]
+
+
+def _norms(rows: Floats) -> Doubles:
+    """Lengths of rows; one without words is infinitely long, and so near nothing."""
+    lengths = np.sqrt((rows.astype(np.float64) ** 2).sum(1))
+    out: Doubles = np.where(lengths > 0, lengths, 1e9)
+    return out

@@ -9,6 +9,7 @@ import msgspec
 
 from onrecord.ledger.records import Filed, Join
 from onrecord.weigh.differing import Change, changes
+from onrecord.weigh.finding import has_words
 from onrecord.weigh.holdings import Holdings
 from onrecord.weigh.records import Claim, Held
 from onrecord.weigh.status import Answer, answers
@@ -77,10 +78,9 @@ def ordered(every: Iterable[Listed], by: Order = "reports") -> list[Listed]:
 
 
 def mentions(claim: Claim, holdings: Holdings, words: Sequence[str]) -> bool:
-    """Whether one of a claim's statements has all the words, in any case and order."""
-    wanted = [word.casefold() for word in words]
-    texts = (holdings.by_key[key].statement.text.casefold() for key in claim.statements)
-    return any(all(word in text for word in wanted) for text in texts)
+    """Whether one of a claim's statements has all the words."""
+    texts = (holdings.by_key[key].statement.text for key in claim.statements)
+    return any(has_words(text, words) for text in texts)
 
 
 def carried(claim: Claim, holdings: Holdings) -> Carried:

@@ -14,6 +14,7 @@ from onrecord.ledger.records import Join, parted
 from onrecord.weigh.clusters import CERTAIN, Pair, grouped, pair_of, parts
 from onrecord.weigh.holdings import Holdings
 from onrecord.weigh.laying import Laid
+from onrecord.weigh.profiles import Profile
 from onrecord.weigh.records import Claim, Held, LedgerSource, Roots, Status
 from onrecord.weigh.vetoes import contradiction
 
@@ -53,19 +54,11 @@ def claim_id(key: str) -> str:
     return "c" + sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def find_claim(found: Sequence[Claim], given: str) -> Claim | None:
-    """The claim with this id, or of any of whose statements the id or the key was given."""
-    for claim in found:
-        if claim.id == given or given in claim.statements:
-            return claim
-    return next((c for c in found if given in {claim_id(key) for key in c.statements}), None)
-
-
 def _together(holdings: Holdings, joins: dict[Pair, Join]) -> list[list[str]]:
     """Groups of two statements or more."""
     laid: dict[str, Laid] = {}
 
-    def profile(key: str):  # type: ignore[no-untyped-def]
+    def profile(key: str) -> Profile:
         report, statement = parted(key)
         if report not in laid:
             laid[report] = Laid(holdings.readings[report])

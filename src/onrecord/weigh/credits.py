@@ -33,7 +33,15 @@ _FIRST = _any(_TABLE["first"])
 _NOT = _any(_TABLE["not_a_credit"])
 _DATELINE = re.compile(_TABLE["dateline"])
 _SAW = re.compile(_TABLE["saw"], re.IGNORECASE)
+_SAYING = re.compile(_TABLE["saying"], re.IGNORECASE)
+_OTHERS = re.compile(_TABLE["others"], re.IGNORECASE)
+_HEARSAY = _any(_TABLE["hearsay"])
 _REPORTERS = frozenset(_TABLE["reporters"])
+_REPORTER = re.compile(
+    r"(?:an?|the|our|this|its|two|three|several)?\s*(?:[\w'’.-]+ ){0,3}?"
+    rf"(?:{'|'.join(sorted(_REPORTERS))})\b",
+    re.IGNORECASE,
+)
 _OWN = tuple(_TABLE["own"])
 _BY_FIRST = re.compile(
     r"\b(?:first|originally|initially) (?:reported|published|revealed|disclosed|carried) "
@@ -108,11 +116,17 @@ def _names(
     reading: Reading, outlets: Sequence[str], families: Families
 ) -> list[tuple[str, re.Pattern[str]]]:
     """The outlets that may be named in a report, the longest names first."""
+    text = reading.text
     given = {s.name for s in reading.sources if s.kind == "outlet" and s.name[:1].isupper()}
     given |= {s.name[4:] for s in reading.sources if s.name.lower().startswith("the ")}
-    known: set[str] = set()
+    known: set[str] = {
+        match[0]
+        for agency in families.agencies
+        for match in [re.search(rf"\b{re.escape(agency)}\b", text, re.IGNORECASE)]
+        if match and match[0][0].isupper() and (len(agency) > 4 or match[0].isupper())
+    }
     for name in sorted((given & {n for n in given if is_outlet(n)}) | set(outlets)):
-        plain = name.removeprefix("The ").removeprefix("the ").strip()
+        plain = re.sub(r"\s*\([^)]*\)$", "", name).removeprefix("The ").removeprefix("the ").strip()
         if families.outlet(plain) is None or len(plain) < 2:
             continue
         known.add(plain)
@@ -192,15 +206,31 @@ def _marked(
 
 def is_own_reporter(source: Source, reading: Reading, own: str | None) -> bool:
     """Whether a source is somebody who works for the report's outlet: *a Courier reporter*."""
-    said = " ".join([source.name, *(s.cut(reading.text) for s in source.mentions[:3])]).lower()
-    words = set(re.findall(r"[a-z]+", said))
-    if not words & _REPORTERS:
+    said = source.name.lower()
+    if not _REPORTER.match(said):
         return False
     where = f"{said} {(source.affiliation or '').lower()}"
     if any(re.search(rf"\b{re.escape(one)}\b", where) for one in _OWN):
         return True
     outlet = folded(own or "").removeprefix("the ")
     return bool(outlet) and (outlet in where or outlet.split()[-1] in where.split())
+
+
+def passes_on(sentence: str, last_name: str) -> bool:
+    """Whether a sentence says something of somebody's words, and names them."""
+    if not re.search(rf"(?<![\w-]){re.escape(last_name)}(?![\w-])", sentence):
+        return False
+    return bool(_SAYING.search(sentence))
+
+
+def is_other_outlets(name: str) -> bool:
+    """Whether a source is what others report, without a name: *press reports*, *local media*."""
+    return bool(_OTHERS.search(name))
+
+
+def is_hearsay(sentence: str) -> bool:
+    """Whether a sentence puts what it says to nobody: *it is said that*, *allegedly*."""
+    return bool(_HEARSAY.search(sentence))
 
 
 def saw_itself(words: str) -> bool:

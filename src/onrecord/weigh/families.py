@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -31,6 +32,7 @@ class Families:
                 self._family[self._normal(_plain(name))] = family
         agencies = table.get("agencies", {})
         self._agencies = frozenset(agencies.get("names", ()))
+        self.agencies: tuple[str, ...] = tuple(sorted(self._agencies))
         self._agency_words = tuple(agencies.get("words", ()))
         self._many = frozenset(agencies.get("many", ()))
         self._before_many = frozenset(agencies.get("before_many", ()))
@@ -78,7 +80,8 @@ class Families:
 
     def known(self, name: str) -> bool:
         """Whether the table has the outlet under this name."""
-        return _plain(name) in self._known
+        plain = _plain(name)
+        return plain in self._known or plain in self._family
 
     def is_short(self, name: str) -> bool:
         """Whether a name is one that many papers share, *the Courier*: it takes more to tell it."""
@@ -89,11 +92,16 @@ class Families:
         outlet = self.outlet(name)
         if outlet is None:
             return None
-        if outlet in self._family:
-            return self._family[outlet]
-        words = [w for w in outlet.split() if w not in self._editions]
-        bare = self._normal(" ".join(words)) if words else outlet
-        return self._family.get(bare, bare)
+        words = outlet.split()
+        while len(words) > 1 and outlet not in self._family:
+            if words[0] in self._editions:
+                words = words[1:]
+            elif words[-1] in self._editions:
+                words = words[:-1]
+            else:
+                break
+            outlet = self._normal(" ".join(words))
+        return self._family.get(outlet, outlet)
 
     def is_agency(self, name: str) -> bool:
         """Whether the outlet sells its copy to others."""
@@ -112,7 +120,7 @@ class Families:
 
 def _plain(name: str) -> str:
     """Lower case, without article, possessive and final stop."""
-    plain = folded(name).strip(" .,;:\"'")
+    plain = re.sub(r"\s*\([^)]*\)\s*$", "", folded(name)).strip(" .,;:\"'")
     plain = plain.removesuffix("'s").removesuffix("’s")
     for article in ("the ", "a ", "an "):
         plain = plain.removeprefix(article)

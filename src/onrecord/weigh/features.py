@@ -11,7 +11,7 @@ from onrecord.weigh.profiles import Affair, Profile
 
 NAMES = (
     "cosine", "cosine_high", "shared", "shared_most", "of_smaller", "of_larger", "pairs",
-    "name_shared", "name_apart", "name_both", "numbers_equal", "times_equal", "times_apart",
+    "name_shared", "name_apart", "numbers_equal", "times_equal", "times_apart",
     "places_equal", "places_apart", "modality", "hedged", "order", "context", "affair",
     "days_near", "days_far", "length", "ratio", "pointing", "subject", "speaker_same",
     "speaker_apart", "verbatim", "cosine_smaller", "cosine_names", "affair_names",
@@ -91,7 +91,7 @@ def features(a: Profile, b: Profile, cosine: float, affair: float) -> list[float
     common = sum(sorted(both.values()))
     smaller, larger = sorted((a.total, b.total))
     names = together(a, b)
-    few, many = sorted((len(alone(a, b)), len(alone(b, a))))
+    many = max(len(alone(a, b)), len(alone(b, a)))
     equal, _ = quantities(a, b)
     times = [agreeing(x, y) for x in a.times for y in b.times]
     pairs = overlap(a, b)
@@ -112,7 +112,6 @@ def features(a: Profile, b: Profile, cosine: float, affair: float) -> list[float
         pairs,
         weight,
         min(many, 4) / 2,
-        min(few, 3) / 2,
         float(min(equal + len(a.numbers & b.numbers), 2)),
         float(any(times)),
         float(bool(times) and not any(times)),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from onrecord.errors import NoAnswer
 from onrecord.ledger.records import parted
-from onrecord.weigh.claims import claim_id
 from onrecord.weigh.records import Claim, LedgerSource
 
 Found = TypeVar("Found")
@@ -24,6 +24,8 @@ def find_claim(claims: Sequence[Claim], given: str) -> Claim:
 
 
 def _claim_names(claims: Sequence[Claim]) -> dict[str, dict[str, Claim]]:
+    from onrecord.weigh.claims import claim_id
+
     names: dict[str, dict[str, Claim]] = {}
     for claim in claims:
         names.setdefault(claim.id, {})[claim.id] = claim
@@ -32,6 +34,12 @@ def _claim_names(claims: Sequence[Claim]) -> dict[str, dict[str, Claim]]:
             for name in (key, claim_id(key), parted(key)[1]):
                 names.setdefault(name, {})[claim.id] = claim
     return names
+
+
+def has_words(text: str, words: Sequence[str]) -> bool:
+    """Whether a text has all the words, in any case and order; the beginning of a word will do."""
+    low = text.casefold()
+    return all(re.search(rf"(?<!\w){re.escape(word.casefold())}", low) for word in words)
 
 
 def find_source(sources: Sequence[LedgerSource], given: str) -> LedgerSource:

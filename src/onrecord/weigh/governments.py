@@ -9,8 +9,9 @@ from typing import Literal
 
 import msgspec
 
+from onrecord.read.who.kinds import is_person_word
 from onrecord.records import Reading, Source
-from onrecord.weigh.bodies import Body, body_of, same_stem, states_in
+from onrecord.weigh.bodies import Body, body_of, is_bloc, same_stem, states_in
 from onrecord.weigh.names import folded, person_name
 from onrecord.weigh.offices import Profile, profile
 
@@ -26,8 +27,12 @@ _WALKS: dict[str, str] = {}
 for _walk, _heads in _TABLE["walks"].items():
     for _head in _heads:
         _WALKS[_head] = _walk
+_UNCLEAR = frozenset(_TABLE["unclear"])
+_TRADES = tuple(_TABLE["trades"])
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _AT = re.compile(r"\b(?:at|of|from|in|with|inside|within|for)\s+(?:the\s+)?(.+)$")
+_APPOSED = re.compile(r",\s+(?:the|a|an|who is|who was)\s+([^,.;:]{3,60})")
+_OF_PLACE = re.compile(r" of (?:the )?((?:[A-Z][\w'’-]+ ?){1,3})")
 _MOST = 6  # mentions of a source that are looked at
 _BEFORE = 60  # characters before a name in which its role may stand
 
@@ -41,14 +46,23 @@ class Side(msgspec.Struct, frozen=True):
     states: tuple[str, ...] = ()
     local: bool = False
     office: str = ""
+    head: str = ""
 
     @property
     def told(self) -> bool:
         """Whether anything is known."""
-        return bool(self.fields or self.states or self.official is not None or self._body)
+        return bool(self.fields or self.states or self.official is not None or self.known_body)
 
     @property
-    def _body(self) -> Body | None:
+    def is_voice(self) -> bool:
+        """Whether the office is to speak for the body."""
+        return self.office.endswith(
+            ("spokesperson", "press officer", "press office", "press secretary")
+        )
+
+    @property
+    def known_body(self) -> Body | None:
+        """Its body, where the name tells one."""
         return None if self.body is None or self.body.generic else self.body
 
     @property
@@ -56,7 +70,7 @@ class Side(msgspec.Struct, frozen=True):
         """The government or body, to be shown; empty where it is not told."""
         if self.states:
             return " and ".join(self.states)
-        return self._body.key if self._body else ""
+        return self.known_body.key if self.known_body else ""
 
 
 def side_of(source: Source, reading: Reading) -> Side:
@@ -72,10 +86,32 @@ def side_of(source: Source, reading: Reading) -> Side:
     body = found.body
     if body is None:
         body = _behind(source, reading)
-    return _side(found, body)
+    side = _side(found, body)
+    if source.grade == "named" and (side.official is False or not side.name):
+        for more in (_beside(source, reading), _around(source, reading)):
+            other = _side(more, more.body or _place(source, reading)) if more else None
+            if other is None or other.official is False:
+                continue
+            if side.official is False or other.name:
+                return other  # the words beside the name say an office, or whose it is
+        place = _place(source, reading)
+        if place is not None and side.official:
+            return _side(found, place)
+    return side
+
+
+def _place(source: Source, reading: Reading) -> Body | None:
+    """*economy minister Vera Tveit of Ordova*: what the name is of."""
+    for span in source.mentions[:_MOST]:
+        match = _OF_PLACE.match(reading.text[span.end : span.end + _BEFORE])
+        if match:
+            return body_of(match[1])
+    return None
 
 
 def _of_body(source: Source) -> Side:
+    if source.kind == "state" and is_bloc(source.name):
+        return Side()  # the West holds many governments
     body = body_of(source.affiliation or "") if source.affiliation else None
     own = body_of(source.name)
     if own.generic and body is not None and not body.generic:
@@ -108,7 +144,7 @@ def _around(source: Source, reading: Reading) -> Profile | None:
         said = span.cut(reading.text)
         named = person_name(source.name) is not None and source.kind in ("person", None)
         if named and said[:1].isupper():
-            before = reading.text[max(0, span.start - _BEFORE) : span.start]
+            before = reading.text[max(0, span.start - _BEFORE) : span.start].rstrip(" ,")
             before = re.split(r"[.!?;:,\n“”\"]\s*|\b(?:and|but|that|to|said|told|by)\s", before)[-1]
             found = profile(before.strip(), None)
         elif not named:
@@ -117,6 +153,21 @@ def _around(source: Source, reading: Reading) -> Profile | None:
             continue
         if found.fields or found.head in _WALKS or found.head in _OFFICIAL_HEADS:
             return found
+    return None
+
+
+def _beside(source: Source, reading: Reading) -> Profile | None:
+    """The profile right behind a name: *Torsten Hale, the mayor of Brackwater, said*."""
+    for span in source.mentions[:_MOST]:
+        text = reading.text
+        match = _APPOSED.match(text[span.end : span.end + 2 * _BEFORE])
+        inside = _APPOSED.search(text[span.start : span.end])
+        found = match or inside
+        if found:
+            role, _, where = found[1].partition(" of ")
+            made = profile(role, where or None)
+            if made.head in _OFFICIAL_HEADS or set(made.fields) & _OFFICIAL:
+                return made
     return None
 
 
@@ -137,7 +188,10 @@ def _side(found: Profile, body: Body | None) -> Side:
     kinds = set(body.kinds) | set(body.key.split()) if body else set()
     fields = found.fields or tuple(w for w in (_WALKS.get(found.head, _WALKS.get(head)),) if w)
     official: bool | None = None
-    if kinds & _PRIVATE and not kinds & {"government"}:
+    plain = bool(fields) and not set(fields) & _OFFICIAL and found.head not in _ANYWHERE
+    if plain and found.head not in _OFFICIAL_HEADS and set(fields) <= _OWN_PEOPLE:
+        official = False  # the cleaner of an embassy
+    elif kinds & _PRIVATE and not kinds & {"government"}:
         official = False
     elif kinds & _PUBLIC or (body is not None and body.governing):
         official = True
@@ -150,11 +204,19 @@ def _side(found: Profile, body: Body | None) -> Side:
             official = False
     else:
         official = False
+    if official is None and found.head not in _ANYWHERE and not found.is_voice and _trade(head):
+        official = False
     local = found.head in _LOCAL_HEADS or bool(kinds & _LOCAL)
     states = found.states or (body.states if body else ())
-    return Side(official, fields, body, states, local, found.office)
+    return Side(official, fields, body, states, local, found.office, found.head)
 
 
+def _trade(head: str) -> bool:
+    """Whether a word that no table has is still a trade: a restorer, a pear grower."""
+    return head not in _UNCLEAR and (is_person_word(head) or head.endswith(_TRADES))
+
+
+_OWN_PEOPLE = frozenset(("ordinary", "health", "campaign", "arts", "sport", "media", "clergy"))
 _PUBLIC_OFFICES = frozenset(
     (
         "foreign",
@@ -172,9 +234,10 @@ _PUBLIC_OFFICES = frozenset(
 
 def standing(one: Side, other: Side) -> Standing:
     """Whether two sources are of different sides, of one, or whether nobody can tell."""
-    a, b = one._body, other._body
+    a, b = one.known_body, other.known_body
     if a is not None and b is not None and a.fits(b):
-        return "together"
+        # where two who hold no office live is no body: the Saltmere Aquarium, a fisher of Saltmere
+        return "together" if (one.official and other.official) or _alike(a, b) else "unsure"
     if one.official and other.official:
         return _officials(one, other, a, b)
     if a is not None and b is not None:
@@ -185,6 +248,10 @@ def standing(one: Side, other: Side) -> Standing:
         known = one.official is not None and other.official is not None
         return "apart" if known else "unsure"
     return "unsure"
+
+
+def _alike(a: Body, b: Body) -> bool:
+    return len(a.telling) == len(b.telling) and bool(a.kinds) == bool(b.kinds)
 
 
 def _officials(one: Side, other: Side, a: Body | None, b: Body | None) -> Standing:

@@ -27,7 +27,8 @@ from onrecord.weigh.terms import TABLES, read_table
 from onrecord.weigh.vetoes import contradiction, too_little
 
 _RULES = 1  # raised whenever a rule changes what is joined
-NEAR = 0.55  # cosine below which no two statements are set side by side
+NEAR = 0.6  # cosine of meaning below which no two statements are set side by side
+RARE = 0.3  # the same of their rare words
 KEPT = 0.5  # score from which a join is stored
 _SUREST = 0.999  # only a person's word is 1
 _TOLD = 4  # words named in a reason

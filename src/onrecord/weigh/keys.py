@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
-from onrecord.read.lists import load
 from onrecord.records import Reading, Source
-from onrecord.weigh.bodies import Body, body_of, states_in
+from onrecord.weigh.bodies import Body, blocs, body_of, is_known, states_in, stem
 from onrecord.weigh.families import Families
-from onrecord.weigh.names import folded
+from onrecord.weigh.names import folded, person_name
 from onrecord.weigh.offices import profile
 
 What = Literal["state", "outlet", "body", "office", "document"]
@@ -28,10 +26,21 @@ KEYED: dict[What, str] = {
 _TABLE = tomllib.loads((Path(__file__).parent / "keys.toml").read_text(encoding="utf-8"))
 _NAMED = frozenset(_TABLE["named"])
 _AGAIN = frozenset(_TABLE["again"])
+_PASSING = frozenset(_TABLE["passing"])
+_LOOSE = frozenset(_TABLE["loose"])
+_TERM = 400  # days: a campaign or an administration of that name may be another one then
+_BARE = frozenset(_TABLE["bare"])
 _PLAIN = frozenset(_TABLE["plain"])
 _INDEFINITE = ("a ", "an ", "one ", "some ", "another ", "several ", "two ", "three ", "many ")
 _ABROAD = frozenset(("ambassador", "envoy", "consul"))
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_SMALL = frozenset(("the", "of", "for", "and", "a", "an"))
+_OF_STATES = frozenset(_TABLE["of_states"])
+# the Dock and Quay Union: one body whose name has the word
+_FIXED = re.compile(
+    r"\band\b(?= [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)* ?(?:Union|Committee|Council|Ministry|"
+    r"Department|Agency|Institute|Commission|Authority|Board|Association|Company)$)"
+)
 _LIST = re.compile(r"\band\b|\bor\b|,|/")
 
 
@@ -41,6 +50,7 @@ class Key(msgspec.Struct, frozen=True, order=True):
     what: What
     form: str
     affair: bool = False
+    days: int = 0  # at most between two reports; 0: no limit
 
 
 def key_of_source(source: Source, reading: Reading, families: Families) -> Key | None:
@@ -55,7 +65,7 @@ def key_of_source(source: Source, reading: Reading, families: Families) -> Key |
     if source.kind == "document":
         return _document(name)
     if source.kind == "body" and source.grade in ("official", "named"):
-        return _body(name)
+        return _body(name, reading)
     if source.kind == "person" and source.grade == "official":
         return _office(source)
     return None
@@ -64,7 +74,9 @@ def key_of_source(source: Source, reading: Reading, families: Families) -> Key |
 def _state(name: str) -> Key | None:
     states = states_in(name)
     words = _WORD.findall(folded(name).removeprefix("the "))
-    bloc = _blocs().get(" ".join(words))
+    bloc = blocs().get(" ".join(words))
+    if bloc in _LOOSE:
+        return None
     if bloc:
         return Key("state", folded(bloc))
     if len(states) == 1 and len(words) <= 3:
@@ -74,15 +86,6 @@ def _state(name: str) -> Key | None:
     if not states and proper and not body.generic and len(words) <= 3:
         return Key("state", body.key)
     return None
-
-
-@cache
-def _blocs() -> dict[str, str]:
-    out = {}
-    for name, others in load("states.toml")["blocs"].items():
-        for other in (folded(name), *others):
-            out[other.replace(".", "")] = name
-    return out
 
 
 def _outlet(name: str, reading: Reading, families: Families) -> Key | None:
@@ -112,20 +115,54 @@ def full_outlet(short: str, reading: Reading, families: Families) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _body(name: str) -> Key | None:
+def _body(name: str, reading: Reading) -> Key | None:
     body = body_of(name)
     words = _WORD.findall(name)
     telling = [w for w in words if w[0].isupper() or w[0].isdigit()]
-    if body.generic or not telling or len(words) > 9 or _LIST.search(name):
+    if len(words) > 9 or _LIST.search(_FIXED.sub("", name)):
         return None
-    return Key("body", body_form(body))
+    if body.generic:
+        return None if name.isupper() else _of_affair(body, words)
+    if not telling:
+        return None
+    if max(map(len, body.telling)) < 2 or (len(words) > 2 and name.isupper()):
+        return None  # a cut word, a heading
+    if len(body.telling) == len(body.kinds) == 1 and body.kinds[0] in _BARE:
+        return None  # which of the state's departments?
+    if len(words) == 1 and _is_last_name(words[0], reading):
+        return None
+    passing = bool(_PASSING & set(body.kinds) or _PASSING & set(body.telling))
+    short = len(body.telling) == 1 and name.strip().removeprefix("the ").isupper()
+    known = is_known(name)
+    # two bodies may have the same letters: the FAA
+    return Key("body", body_form(body), short and not known, _TERM if passing else 0)
+
+
+def _of_affair(body: Body, words: list[str]) -> Key | None:
+    """*Electoral Commission*: within an affair there is one; of ministries there may be two."""
+    proper = [w for w in words if w.lower() not in _SMALL]
+    if len(proper) < 2 or body.governing or not all(w[0].isupper() for w in proper):
+        return None
+    if set(body.key.split()) & _OF_STATES:
+        return None
+    return Key("body", body.key, affair=True)
+
+
+def _is_last_name(word: str, reading: Reading) -> bool:
+    """Whether somebody in the report has the name: *Clinton* is no body then."""
+    for other in reading.sources:
+        name = person_name(other.name) if other.kind == "person" else None
+        if name is not None and name.full and name.last == folded(word):
+            return True
+    return False
 
 
 def body_form(body: Body) -> str:
     """A body's normal form, the same for *Orm's port authority* and *Port Authority of Orm*."""
-    if body.key == "".join(body.telling) or not body.kinds:
+    if not body.kinds:
         return body.key
-    return " ".join((*body.telling, *body.kinds))
+    telling = [stem(word) for word in body.telling] if body.governing else body.telling
+    return " ".join((*telling, *body.kinds))
 
 
 def _office(source: Source) -> Key | None:

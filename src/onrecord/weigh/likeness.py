@@ -10,8 +10,8 @@ from onrecord.weigh.names import folded
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 SHINGLE = 4  # words
 REPORTS = 0.3  # least share of the shorter report's shingles that the longer one has
-STATEMENTS = 0.75  # least share of two statements' words that both have
-_LEAST_WORDS = 6
+STATEMENTS = 0.85  # least share of two statements' words that both have
+_LEAST_WORDS = 15
 
 
 @lru_cache(maxsize=4096)

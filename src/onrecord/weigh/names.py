@@ -25,6 +25,7 @@ _SUFFIXES = frozenset(_MENTIONS["suffixes"])
 _MALE, _FEMALE = frozenset(_MENTIONS["male_names"]), frozenset(_MENTIONS["female_names"])
 _GIVEN = _MALE | _FEMALE
 _TITLES = frozenset((*_ROLES["heads"], *_ROLES["honorifics"], *_MENTIONS["titles"]))
+_TITLES |= frozenset(_TABLE["titles"])
 _NO_PERSON = frozenset(_TABLE["no_person"])
 _LABEL_WORDS = frozenset(_TABLE["label_words"])
 _LABELS = frozenset(_TABLE["labels"])
@@ -50,6 +51,7 @@ class PersonName(msgspec.Struct, frozen=True, order=True):
         return bool(self.given)
 
 
+@lru_cache(maxsize=65536)
 def folded(text: str) -> str:
     """Lower case without marks on letters, quotation marks, dashes and spaces made alike."""
     text = _DASHES.sub("-", unicodedata.normalize("NFKC", text).translate(_MARKS)).casefold()
@@ -66,6 +68,8 @@ def person_name(name: str) -> PersonName | None:
         return None
     shown = [w.removesuffix("'s").removesuffix("'") for w in _WORD.findall(given)]
     words = [w for w in shown if w]
+    if any(w.lower() in ("and", "or") for w in words[1:]):
+        return None  # two people
     while len(words) > 1 and _is_title(words):
         words = words[1:]
     suffix = ""
@@ -77,6 +81,10 @@ def person_name(name: str) -> PersonName | None:
     if any(w[0].islower() and folded(w) not in _PARTICLES for w in words):
         return None
     low = [folded(w).rstrip(".") for w in words]
+    if all(w in _TITLES or w in ("first", "vice", "lady") for w in low):
+        return None
+    if len(low) == 1 and low[0] in _GIVEN and low[0] not in _COMMON_LAST:
+        return None  # a first name says too little
     if low[-1] in _NO_PERSON or len(low[-1]) < 2 or _LABEL_WORDS & set(low):
         return None
     first = len(low) - 1
@@ -110,6 +118,8 @@ def agreement(one: PersonName, other: PersonName) -> Agreement:
     if a != b:
         if not _forms(a, b) and not _initial(a, b) and _skeleton(a) != _skeleton(b):
             return "other"
+        found = "near"
+    elif len(a) == 1:
         found = "near"
     between, middle = one.given[1:], other.given[1:]
     if between and middle:

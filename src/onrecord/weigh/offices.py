@@ -72,6 +72,8 @@ def profile(role: str | None, affiliation: str | None) -> Profile:
     """The profile of a role and an affiliation as they were read."""
     words, named, past = _role_words(role or "")
     head = _head(words)
+    if affiliation and folded(affiliation) in _DROP:
+        affiliation = None  # a word of the role, read as a body
     whose = affiliation or " ".join(named)
     body = body_of(whose) if whose else None
     states = set(states_in(role or ""))

@@ -17,7 +17,7 @@ from onrecord.weigh.holdings import Holdings
 class Opposed(msgspec.Struct, frozen=True):
     """A statement, and what one of the reports sets against it."""
 
-    kind: Literal["contradicts", "denies", "otherwise"]  # otherwise: one claim, but for ``reason``
+    kind: Literal["contradicts", "denies", "otherwise"]  # otherwise: alike but for ``reason``
     report: str  # where it is opposed
     first: str  # key of the statement that is opposed
     second: str | None  # key of the statement against it; None: a denial in other words

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -11,6 +12,7 @@ from onrecord.read.relations.ground import full_words, stem
 from onrecord.records import Grade, Reading, Span
 from onrecord.weigh.records import Held
 
+Marks = Literal["unlike", "alike", "source"]  # words that the other has not, that both have; who
 _AROUND = 160  # code points of context on either side, at most
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
@@ -29,7 +31,7 @@ class Passage(msgspec.Struct, frozen=True):
     text: str
     spans: tuple[Span, ...]
     context: Span  # the statement with what stands around it
-    marked: tuple[Span, ...]  # words to look at: those that the other has not, or the source
+    marked: tuple[Span, ...]  # words to look at
 
 
 def passage(
@@ -53,18 +55,29 @@ def passage(
     )
 
 
-def unlike(one: Held, other: Held, readings: dict[str, Reading]) -> tuple[list[Span], list[Span]]:
-    """The words of each statement that the other has not, as spans in their reports.
+def compared_words(
+    one: Held, other: Held, readings: Mapping[str, Reading]
+) -> tuple[Marks, list[Span], list[Span]]:
+    """The words to mark in two statements, as spans in their reports, and which they are.
 
-    Forms of one word count as that word; words that say nothing by themselves are passed by.
+    Those that the other has not, or, where that is most of them, those that both have. Forms of
+    one word count as that word; words that say nothing by themselves are passed by.
     """
-    words = [_words(readings[held.report].text, held.statement.spans) for held in (one, other)]
-    stems = [{_stem(word) for _, word in every} for every in words]
-    found = [
-        [span for span, word in every if _weighty(word) and _stem(word) not in stems[1 - side]]
-        for side, every in enumerate(words)
+    words = [
+        [
+            (span, _stem(word))
+            for span, word in _words(readings[held.report].text, held.statement.spans)
+            if _weighty(word)
+        ]
+        for held in (one, other)
     ]
-    return found[0], found[1]
+    first, second = ({stem for _, stem in every} for every in words)
+    both = first & second
+    marks: Marks = "unlike" if 2 * len(both) >= min(len(first), len(second)) else "alike"
+    spans = [
+        [span for span, stem in every if (stem in both) == (marks == "alike")] for every in words
+    ]
+    return marks, spans[0], spans[1]
 
 
 def _words(text: str, spans: Sequence[Span]) -> list[tuple[Span, str]]:

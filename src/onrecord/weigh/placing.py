@@ -15,7 +15,7 @@ import numpy as np
 from onrecord.ledger.records import Filed, Join, parted
 from onrecord.records import Reading
 from onrecord.weigh.candidates import Bytes, Ints, Rows, near
-from onrecord.weigh.joins import NEAR, WEIGHER, Affairs, join
+from onrecord.weigh.joins import NEAR, RARE, WEIGHER, Affairs, join
 from onrecord.weigh.laying import Laid
 from onrecord.weigh.profiles import Profile
 
@@ -47,50 +47,55 @@ class Ledgered(Protocol):
 def place(ledger: Ledgered, progress: Progress | None = None) -> int:
     """Joins all unplaced reports with the whole ledger. Returns how many were placed.
 
-    ``progress`` is told how many are placed, and of how many. One placer works at a time.
+    ``progress`` is told how many are placed, and of how many. One placer works at a time, some
+    reports at a time, so that writers need not wait for all of them.
     """
-    with ledger.placing():
-        todo = ledger.unplaced(WEIGHER)
-        if not todo:
-            return 0
-        desk = Desk(ledger)
-        waiting = set(todo)
-        done = 0
-        for lo in range(0, len(todo), _BATCH):
-            batch = todo[lo : lo + _BATCH]
+    laid: dict[str, Laid] = {}
+    affairs = Affairs()
+    done = 0
+    while True:
+        with ledger.placing():
+            todo = ledger.unplaced(WEIGHER)
+            if not todo:
+                return done
+            batch = todo[:_BATCH]
+            desk = Desk(ledger, laid, affairs)
+            waiting = frozenset(todo)
             others = [one for one in desk.reports if one not in waiting]
             ledger.write_joins(WEIGHER, batch, desk.joins(batch, others))
-            waiting.difference_update(batch)
-            done += len(batch)
-            if progress is not None:
-                progress(done, len(todo))
-        return done
+        done += len(batch)
+        if progress is not None:
+            progress(done, done + len(todo) - len(batch))
 
 
 class Desk:
-    """All vectors of a ledger, and the readings that were looked at."""
+    """All vectors of a ledger, and the readings that were looked at.
 
-    def __init__(self, ledger: Ledgered) -> None:
+    ``laid`` and ``affairs`` may be kept from one desk to the next.
+    """
+
+    def __init__(
+        self, ledger: Ledgered, laid: dict[str, Laid] | None = None, affairs: Affairs | None = None
+    ) -> None:
         self._ledger = ledger
         self._keys, vectors = ledger.vectors()
         names = [parted(key)[0] for key in self._keys]
         self.reports = list(dict.fromkeys(names))
-        number = {name: n for n, name in enumerate(self.reports)}
-        self._number = number
-        group = np.array([number[name] for name in names], dtype=np.int64)
+        self._number = {name: n for n, name in enumerate(self.reports)}
+        group = np.array([self._number[name] for name in names], dtype=np.int64)
         self._rows = Rows(vectors, group)
-        self._laid: dict[str, Laid] = {}
-        self._affairs = Affairs()
+        self._laid = {} if laid is None else laid
+        self._affairs = affairs or Affairs()
 
     def joins(self, new: Collection[str], others: Collection[str]) -> list[Join]:
         """The joins of new reports with others and among themselves, in order."""
         fresh = self._of(new)
         found: dict[tuple[int, int], float] = {}
         for kind in (self._of(others), fresh):
-            for i, j, cosine in near(self._take(fresh), self._take(kind), NEAR):
+            for i, j, cosine in near(self._rows.take(fresh), self._rows.take(kind), NEAR, RARE):
                 for a, b, c in zip(fresh[i].tolist(), kind[j].tolist(), cosine.tolist(), strict=True):
                     found[min(a, b), max(a, b)] = c
-        self._lay({self.reports[self._rows.group[k]] for pair in found for k in pair})
+        self._lay({k for pair in found for k in pair})
         out = []
         for (a, b), cosine in found.items():
             one = join(self._profile(a), self._profile(b), cosine, self._affairs)
@@ -107,20 +112,19 @@ class Desk:
         out: Ints = np.flatnonzero(wanted[self._rows.group]) if len(self._rows) else np.zeros(0, np.int64)
         return out
 
-    def _take(self, rows: Ints) -> Rows:
-        some = Rows.__new__(Rows)
-        some.values = self._rows.values[rows]
-        some.group = self._rows.group[rows]
-        some.norms = self._rows.norms[rows]
-        return some
-
-    def _lay(self, reports: set[str]) -> None:
-        if len(self._laid) + len(reports) > _HELD:
+    def _lay(self, rows: set[int]) -> None:
+        """Lays out the readings of some rows, where they are not, or were read anew since."""
+        wanted: dict[str, str] = {}
+        for row in sorted(rows):
+            report, statement = parted(self._keys[row])
+            laid = self._laid.get(report)
+            if laid is None or statement not in laid.number:
+                wanted[report] = statement
+        if len(self._laid) + len(wanted) > _HELD:
             self._laid.clear()
-        missing = sorted(reports - self._laid.keys())
-        if missing:
-            for _, reading in self._ledger.readings(missing):
-                self._laid[reading.id] = Laid(reading)
+            wanted = {parted(self._keys[row])[0]: "" for row in rows}
+        for _, reading in self._ledger.readings(sorted(wanted)) if wanted else ():
+            self._laid[reading.id] = Laid(reading)
 
     def _profile(self, row: int) -> Profile:
         report, statement = parted(self._keys[row])

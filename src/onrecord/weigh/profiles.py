@@ -57,6 +57,7 @@ class Profile:
     ours: bool  # `we`
     pointing: int  # words whose referent must be known from elsewhere
     subject: bool  # opens with such a word
+    passive: bool  # *by* somebody
     heavy: int  # words that say something, light ones left out
     context: dict[str, float]  # of what stands before
 
@@ -160,6 +161,7 @@ def profiled(
         ours=ours,
         pointing=pointing,
         subject=subject,
+        passive="by" in lows,
         heavy=heavy,
         context=context,
     )

@@ -3,7 +3,8 @@
 Each question has the chance that the machine is wrong: of a join by its probability, of a grade
 by how often the reader was wrong about such a grade (reviewing.toml). A question's worth is that
 chance times ``1 + log2(1 + n)``, where ``n`` is what hangs on the answer: the reports that would
-leave or enter a claim, or the statements and reports that stand on the source.
+leave or enter a claim, or those that carry what the source says. Among sources of the same worth,
+the one with more statements on its word comes first.
 """
 
 from __future__ import annotations
@@ -25,12 +26,12 @@ from onrecord.weigh.compared import one_of
 from onrecord.weigh.corrected import source_at
 from onrecord.weigh.correcting import source_anchor, statement_anchor
 from onrecord.weigh.holdings import Holdings
-from onrecord.weigh.passages import Passage, passage, unlike
+from onrecord.weigh.passages import Marks, Passage, compared_words, passage
 from onrecord.weigh.records import Claim, Held, LedgerSource, SourceRef
 
 Judgement = Literal["same", "different", "cannot_tell"]
 WHY = "reviewed"
-_EXAMPLES = 3  # statements of a source that are shown
+_EXAMPLES = 2  # statements of a source that are shown
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -39,13 +40,15 @@ class Question(msgspec.Struct, frozen=True):
     what: Literal["join", "grade"]
     id: str  # of the pair, or of the source: the same in every session
     doubt: float  # the chance that the machine is wrong, 0 to 1
-    hangs: int  # reports or statements that hang on it
+    hangs: int  # reports that hang on it
     worth: float
     claims: tuple[str, ...]
     reason: str  # why the machine thinks so
     passages: tuple[Passage, ...]  # both statements, or a few of the source's
+    marks: Marks = "source"  # what is marked in them
     agrees: tuple[tuple[str, str], ...] = ()  # aspect and value
     differs: tuple[Differing, ...] = ()
+    resting: int = 0  # statements on the word of the source
     source: SourceRef | None = None
     name: str | None = None  # of the source
     grade: Grade | None = None  # of the source, as it is read
@@ -60,7 +63,7 @@ def questions(
         *_joins(holdings, claim_of, one_of(sources)),
         *_grades(holdings, claim_of),
     ]
-    return tuple(sorted(found, key=lambda one: (-one.worth, one.what, one.id)))
+    return tuple(sorted(found, key=lambda one: (-one.worth, one.what, -one.resting, one.id)))
 
 
 def judged(question: Question, said: Judgement | Grade, who: str, holdings: Holdings) -> Correction:
@@ -131,7 +134,7 @@ def _pair(
     known: Mapping[SourceRef, str],
 ) -> Question:
     first, second = sorted(pair, key=lambda one: (one.date, one.report, one.place))
-    words = unlike(first, second, holdings.readings)
+    marks, *words = compared_words(first, second, holdings.readings)
     return Question(
         what="join",
         id=f"{join.first} {join.second}",
@@ -144,6 +147,7 @@ def _pair(
             passage(one, holdings.readings[one.report], marked)
             for one, marked in zip((first, second), words, strict=True)
         ),
+        marks=marks,
         agrees=agreeing((first, second), known),
         differs=differing((first, second), known),
     )
@@ -204,19 +208,23 @@ def _graded(
 ) -> Question:
     reading = holdings.readings[ref.report]
     claims = {claim_of[one.key].id: claim_of[one.key] for one in statements}
-    others = {name for claim in claims.values() for name in claim.reports} - {ref.report}
-    hangs = len(statements) + len(others)
-    examples = []
-    for one in statements[:_EXAMPLES]:
+    hangs = len({name for claim in claims.values() for name in claim.reports} - {ref.report})
+    examples: list[Passage] = []
+    for one in sorted(statements, key=lambda one: -len(claim_of[one.key].reports)):
         said = _said(one)
         own = [span for span in source.mentions if any(span.overlaps(other) for other in said)]
-        examples.append(passage(one, reading, own, said))
+        shown = passage(one, reading, own, said)
+        if not any(shown.context.overlaps(other.context) for other in examples):
+            examples.append(shown)
+        if len(examples) == _EXAMPLES:
+            break
     return Question(
         what="grade",
         id=f"{ref.report}#{ref.source}",
         doubt=doubt,
         hangs=hangs,
         worth=_worth(doubt, hangs),
+        resting=len(statements),
         claims=tuple(claims),
         reason=source.reasons.get("grade", ""),
         passages=tuple(examples),

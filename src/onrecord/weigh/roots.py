@@ -20,6 +20,7 @@ from onrecord.weigh.telling import WORDS, Verdict, Why, told
 from onrecord.weigh.tracing import Trace, Tracer, _called
 
 _MOST_EXACT = 40  # roots up to which the largest set is sought exactly
+_TAKEN = ("word", "hearsay", "unnamed", "group", "office", "witness", "document")
 _MOST_NAMED = 6  # roots named in a reason
 _TRACERS: WeakKeyDictionary[Holdings, tuple[int, int, Tracer]] = WeakKeyDictionary()
 
@@ -131,21 +132,29 @@ class _Count:
 
     def _without_credited(self, traces: Sequence[Trace]) -> list[Trace]:
         """Leaves out what has no root of its own: what is taken from a report that is here too."""
-        present = {t.own: t for t in reversed(traces) if not t.credits or t.hedged}
-        present |= {t.agency: t for t in reversed(traces) if t.agency and t.agency not in present}
+        order = {t.held.report: k for k, t in reversed(list(enumerate(traces)))}
+        reports: dict[str, list[str]] = {}  # family to the reports that are its own or its copy
+        for t in traces:
+            for family in (t.own, t.agency):
+                if family and t.held.report not in reports.setdefault(family, []):
+                    reports[family].append(t.held.report)
+        takes = {t.held.report: t.credited for t in traces if t.credited and not t.hedged}
         out, said = [], set()
         for t in traces:
-            taken = t.credits and not t.hedged and t.credited in present
-            taken = taken and present[t.credited or ""].held.report != t.held.report
-            if taken and t.kind in ("word", "hearsay", "unnamed", "group", "office", "witness"):
-                reason = f"{self._name(t.held.report)} has it from {t.credits}: no root of its own"
-            elif t.credits and not t.hedged:
-                reason = f"{self._name(t.held.report)} has it from {t.credits}"
+            if not t.credits or t.hedged:
                 out.append(t)
+                continue
+            there = [r for r in reports.get(t.credited or "", ()) if r != t.held.report]
+            circles = [_circle(r, t.held.report, takes, reports) for r in there]
+            first = all(circles) and all(
+                order[t.held.report] < order[r] for circle in circles for r in circle
+            )
+            reason = f"{self._name(t.held.report)} has it from {t.credits}"
+            if there and not first and t.kind in _TAKEN:
+                reason += ": no root of its own"
             else:
-                reason = ""
                 out.append(t)
-            if reason and reason not in said:
+            if reason not in said:
                 said.add(reason)
                 self.reasons.append(reason)
         return out
@@ -155,10 +164,12 @@ class _Count:
         sourced = {t.through for t in traces if t.kind != "word"}
         sourced |= {t.own for t in traces if t.kind != "word" and not t.credits}
         words: dict[str, list[Trace]] = {}
-        out = []
+        out: list[Trace] = []
         for t in traces:
             if t.kind != "word":
                 out.append(t)
+            elif self._passed_on(t, traces):
+                continue
             elif t.through not in sourced:
                 words.setdefault(t.through, []).append(t)
                 out.append(t)
@@ -169,6 +180,28 @@ class _Count:
                 names = _listed([self._name(r) for r in reports])
                 self.reasons.append(f"{names} are {what} {_called(family)}: one root")
         return out
+
+    def _passed_on(self, t: Trace, traces: Sequence[Trace]) -> bool:
+        """Whether an author's word is by its own words another's that is here too."""
+        if t.others:
+            earlier = [o for o in traces if o.own != t.own and o.held.date <= t.held.date]
+            if earlier:
+                self.reasons.append(
+                    f"{self._name(t.held.report)} has it from {t.label}: no root of its own"
+                )
+            return bool(earlier)
+        if t.held.voice != "author":
+            return False
+        for other in traces:
+            if other.kind not in ("person", "office") or other.held.key == t.held.key:
+                continue
+            name = _last_name(other)
+            if name and self.tracer.names_for_it(t.held, name):
+                self.reasons.append(
+                    f"{self._name(t.held.report)} names {other.label} for it: one root"
+                )
+                return True
+        return False
 
     def _one_each(self, traces: Sequence[Trace]) -> list[list[Trace]]:
         groups: dict[str, list[Trace]] = {}
@@ -208,7 +241,7 @@ class _Count:
 
     def _of_groups(self, one: Sequence[Trace], other: Sequence[Trace]) -> Verdict:
         """The weakest verdict of any two of their traces: one doubt is enough."""
-        found = [told(a, b, self._copied(a, b)) for a in one for b in other]
+        found = [told(a, b, self._copied(a, b)) for a in _known(one) for b in _known(other)]
         for want in ("one", "unsure"):
             for verdict in found:
                 if verdict.told == want:
@@ -255,6 +288,31 @@ class _Count:
         for t in {t.held.report: t for t in hearsay if t.own not in known}.values():
             self.reasons.append(f"{self._name(t.held.report)} puts it to nobody: no known root")
         return len(rest)
+
+
+def _last_name(t: Trace) -> str:
+    """The word by which a sentence would name a person or a body; empty where none would do."""
+    words = t.label.split()
+    return words[-1] if words and words[-1][:1].isupper() else ""
+
+
+def _circle(
+    report: str, back: str, takes: dict[str, str | None], reports: dict[str, list[str]]
+) -> list[str]:
+    """The reports on the way from one that is credited back to the one that credits it."""
+    way: list[str] = []
+    while report != back and report not in way:
+        way.append(report)
+        following = reports.get(takes.get(report) or "", [])
+        if not following:
+            return []
+        report = following[0]
+    return way if report == back else []
+
+
+def _known(group: Sequence[Trace]) -> Sequence[Trace]:
+    """Those of one root of whom most is told: another report may say what a person does."""
+    return [t for t in group if t.side.told] or group
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -167,7 +167,7 @@ def _grouped(
         else:
             keyed.setdefault(key, []).append(ref)
     for key, refs in keyed.items():
-        groups += _by_key(holdings, key, refs, affairs, apart)
+        groups += _by_key(holdings, key, refs, found[refs[0]].name, affairs, apart)
     persons = people(seen, affairs, apart)
     for person in persons:
         refs = [one.ref for one in person.seen]
@@ -177,7 +177,12 @@ def _grouped(
 
 
 def _by_key(
-    holdings: Holdings, key: Key, refs: Sequence[SourceRef], affairs: Affairs, apart: Apart
+    holdings: Holdings,
+    key: Key,
+    refs: Sequence[SourceRef],
+    name: str,
+    affairs: Affairs,
+    apart: Apart,
 ) -> list[_Group]:
     """One group of one normal form, but for those that a person held apart or another affair."""
     out: list[_Group] = []
@@ -185,10 +190,14 @@ def _by_key(
         for group in out:
             if apart.get(ref, set()) & set(group.refs):
                 continue
+            if key.days and not any(
+                abs(affairs.day(ref.report) - affairs.day(r.report)) <= key.days for r in group.refs
+            ):
+                continue
             if key.affair and not any(affairs.one(ref.report, r.report) for r in group.refs):
                 continue
             group.refs.append(ref)
-            group.reasons = [KEYED[key.what].format(key.form)]
+            group.reasons = [KEYED[key.what].format(name)]
             break
         else:
             out.append(_Group([ref]))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import msgspec
 
+from onrecord.weigh.bodies import body_of
 from onrecord.weigh.governments import standing
 from onrecord.weigh.tracing import Trace
 
@@ -29,6 +31,12 @@ WORDS: dict[Why, str] = {
     "holder": "{}: an office and its holder are one root",
     "": "{}",
 }
+
+
+_OFFICE_OF = re.compile(
+    r"(?:the )?(.+?)[’']s? (?:office|staff|team|campaign|spokes\w+|press office)$"
+)
+_OWN = frozenset(("ordinary", "campaign", "arts", "sport", "health"))
 
 
 class Verdict(msgspec.Struct, frozen=True):
@@ -79,24 +87,56 @@ def _answering(a: Trace, b: Trace, side: str) -> Verdict:
     same_office = a.side.office and a.side.office == b.side.office and side == "together"
     if kinds == {"person", "office"} and same_office:
         return Verdict("one", "holder")
+    if kinds == {"person", "office"} and _own_office(a, b):
+        return Verdict("one", "holder")
     if kinds == {"office"} and side == "together" and _speaks_for(a, b):
         return Verdict("one", "voice")
+    if _is_body(a, b) or _is_body(b, a):
+        voice = _speaks_for(a, b) or a.side.is_voice or b.side.is_voice
+        return Verdict("one", "voice") if voice else Verdict("unsure", "side", a.side.name)
     if side == "apart":
         return Verdict("two")
     if side == "together":
         return Verdict("unsure", "side", a.side.name or b.side.name)
-    plain = {*a.side.fields, *b.side.fields} <= {"ordinary", "campaign", "arts", "sport", "health"}
-    if kinds == {"person"} and a.side.fields and b.side.fields and plain:
-        return Verdict("two")  # two people by name who answer for nobody but themselves
+    if kinds == {"person"} and _own_people(a, b):
+        return Verdict("two")
     if a.side.official and b.side.official:
         return Verdict("unsure", "side")
     return Verdict("unsure", "untold")
 
 
+def _own_office(a: Trace, b: Trace) -> bool:
+    """*Louwen's office*, and Hedda Louwen."""
+    office, person = (a, b) if a.kind == "office" else (b, a)
+    match = _OFFICE_OF.match(office.label)
+    return bool(match) and match[1].split()[-1] == person.label.split()[-1]  # type: ignore[index]
+
+
+def _own_people(a: Trace, b: Trace) -> bool:
+    """Whether two people by name answer for nobody but themselves, or for different bodies."""
+    one, other = a.side, b.side
+    if one.official is not False or other.official is not False:
+        return False
+    if one.known_body is not None and other.known_body is not None and one.head == other.head:
+        return False
+    business = "business" in one.fields and "business" in other.fields
+    return one.head != other.head or (not business and {*one.fields, *other.fields} <= _OWN)
+
+
+def _is_body(a: Trace, b: Trace) -> bool:
+    """Whether what was taken for a person is the other's body: a firm that is named like one."""
+    body = b.side.known_body
+    return (
+        a.kind == "person"
+        and not a.side.told
+        and body is not None
+        and (body_of(a.label).key == body.key)
+    )
+
+
 def _speaks_for(a: Trace, b: Trace) -> bool:
     """A body, and an unnamed spokesman of it."""
     one, other = a.side, b.side
-    voices = ("spokesperson", "press officer", "press office", "press secretary")
-    if one.office.endswith(voices) == other.office.endswith(voices):
+    if one.is_voice == other.is_voice:
         return False
     return not (one.office and other.office)

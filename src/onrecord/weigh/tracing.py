@@ -9,7 +9,15 @@ from typing import Literal
 import msgspec
 
 from onrecord.records import Reading, Source, Span
-from onrecord.weigh.credits import Origins, is_own_reporter, origins, saw_itself
+from onrecord.weigh.credits import (
+    Origins,
+    is_hearsay,
+    is_other_outlets,
+    is_own_reporter,
+    origins,
+    passes_on,
+    saw_itself,
+)
 from onrecord.weigh.families import Families
 from onrecord.weigh.governments import Side, side_of
 from onrecord.weigh.holdings import Holdings
@@ -26,6 +34,13 @@ _DOCUMENT_OF_OUTLET = re.compile(
 _OWNED_ARTICLE = re.compile(
     r"^(?:the |a |an )?(?P<name>[A-Z].*?)(?:[’']s)? "
     r"(?:report|story|article|interview|investigation|scoop|exclusive|account|reporting)s?$"
+)
+_MORE_AFTER = re.compile(r"(?: [A-Z][\w’'-]+){1,3}")
+_MORE_BEFORE = re.compile(
+    r"\b((?!As |In |The |But |And |To |At |From |While |After )[A-Z][\w’'-]+ )$"
+)
+_PHRASE = re.compile(
+    r"(?:an?|the|one|two|three|four|five|several|some|his|her|its|their)\s+\w", re.I
 )
 _NEAR = 1  # sentences between a statement and a credit that speaks of it
 
@@ -49,6 +64,7 @@ class Trace(msgspec.Struct, frozen=True):
     credited: str | None = None  # its family
     agency: str | None = None
     hedged: bool = False
+    others: bool = False  # it goes back to other outlets, none of them named
     offices: tuple[str, ...] = ()
     ledger: str | None = None  # id of the source across reports
     possibly: tuple[str, ...] = ()
@@ -147,6 +163,8 @@ class Tracer:
         if root is None:
             if held.attribution is not None and not held.chain:
                 return replace(trace, kind="hearsay", key=f"hearsay {through}")
+            if held.attribution is None and not credited and self._hearsay(held, reading):
+                return replace(trace, kind="hearsay", key=f"hearsay {through}")
             if self._seen(held, reading) and not (credited and not hedged):
                 label = f"what {_called(base)} saw itself"
                 return replace(trace, kind="witness", key=f"witness {base}", label=label)
@@ -154,11 +172,15 @@ class Tracer:
             if side is not None and through == own:
                 return replace(trace, kind="office", key=f"word {own}", side=side)
             return trace
-        if root.grade == "unattributed" or (root.grade is None and root.kind is None):
+        if root.grade == "unattributed" or (root.grade is None and not _PHRASE.match(root.name)):
             label = f"“{root.name}” in {_called(own)}"
             return replace(trace, kind="hearsay", key=f"hearsay {through}", label=label)
         if root.grade == "author":
             return trace
+        if is_other_outlets(root.name) and root.grade not in ("anonymous", "named"):
+            return replace(trace, others=True, label=root.name)
+        if is_other_outlets(root.name) and root.kind == "document":
+            return replace(trace, others=True, label=root.name)
         if is_own_reporter(root, reading, self.holdings.filed[held.report].outlet):
             label = f"what {_called(base)} saw itself"
             return replace(trace, kind="witness", key=f"witness {base}", label=label)
@@ -178,20 +200,46 @@ class Tracer:
             possibly=across.possibly if across else (),
         )
 
+    def names_for_it(self, held: Held, name: str) -> bool:
+        """Whether the author's sentence around a statement names somebody whose words it is."""
+        reading = self.holdings.readings[held.report]
+        return any(
+            _touch(part, held.statement.spans) and passes_on(part.cut(reading.text), name)
+            for part in self.origins(held.report).sentences
+        )
+
     def _is_outlet(self, source: Source, reading: Reading) -> bool:
         return self._outlet_named(source, reading) is not None
 
     def _outlet_named(self, source: Source, reading: Reading) -> str | None:
         """The outlet that a source is, or whose article it is; None where it is neither."""
         name = source.name
+        if is_other_outlets(name):
+            return None
         if source.kind == "outlet" or self._filed_outlet(name):
-            return name
+            return self._whole(source, reading)
+        if source.kind in ("body", "person", None) and source.role is None:
+            whole = self._whole(source, reading)
+            if self.families.known(whole) and not self._body_name(whole):
+                return whole
         if source.kind in ("document", None):
             for pattern in (_DOCUMENT_OF_OUTLET, _OWNED_ARTICLE):
                 match = pattern.search(name)
                 if match and self._names_outlet(match["name"]):
                     return match["name"].strip()
         return None
+
+    def _whole(self, source: Source, reading: Reading) -> str:
+        """An outlet's name with the words that the reader left out: the Daily (Lantern)."""
+        for span in source.mentions[:3]:
+            said = span.cut(reading.text)
+            after = _MORE_AFTER.match(reading.text, span.end)
+            if after and self._names_outlet(longer := said + after[0]):
+                return longer
+            before = _MORE_BEFORE.search(reading.text[max(0, span.start - 24) : span.start])
+            if before and len(said.split()) == 1 and self._names_outlet(longer := before[1] + said):
+                return longer
+        return source.name
 
     def _filed_outlet(self, name: str) -> bool:
         plain = self.families.outlet(name)
@@ -248,6 +296,13 @@ class Tracer:
             return first.outlet, root is not None
         return (best[1], best[2]) if best else (None, False)
 
+    def _hearsay(self, held: Held, reading: Reading) -> bool:
+        """Whether the author's own sentence says that it is only said."""
+        for part in self.origins(held.report).sentences:
+            if _touch(part, held.statement.spans) and is_hearsay(part.cut(reading.text)):
+                return True
+        return False
+
     def _seen(self, held: Held, reading: Reading) -> bool:
         """Whether the outlet's own people saw what the author's voice says."""
         about = self.origins(held.report)
@@ -270,7 +325,7 @@ def _kind(root: Source) -> RootKind:
         return "state"
     if root.grade == "official":
         return "office"
-    return "unnamed" if root.grade == "anonymous" else "group"
+    return "unnamed" if root.grade in ("anonymous", None) else "group"
 
 
 def _called(family: str) -> str:

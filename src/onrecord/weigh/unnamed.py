@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from onrecord.records import Source
-from onrecord.weigh.affairs import Affairs
+from onrecord.weigh.affairs import DAYS, Affairs
 from onrecord.weigh.holdings import Holdings
 from onrecord.weigh.offices import Profile, profile
 from onrecord.weigh.records import SourceRef
 
-_MOST = 40  # unnamed sources of one role and body that are looked at for each
+_OFFICIAL = frozenset(("government", "legislature", "military", "police", "local"))
+_MOST_LOOKED_AT = 60  # unnamed sources, the next by date, that are looked at for each
+_MOST = 8  # of them that may be the same
 
 
 def possibly_one(holdings: Holdings, affairs: Affairs) -> list[tuple[SourceRef, SourceRef]]:
     """Pairs of unnamed sources of different reports that nothing tells apart: those to whom
-    joined statements are put, and those of one role and body in one affair."""
+    joined statements are put, and those of reports of one affair, the nearest in time."""
     out: set[tuple[SourceRef, SourceRef]] = set()
     for join in holdings.joins:
         first, second = holdings.by_key[join.first], holdings.by_key[join.second]
@@ -22,19 +24,23 @@ def possibly_one(holdings: Holdings, affairs: Affairs) -> list[tuple[SourceRef, 
             continue
         if may_be_one(_profile(a), _profile(b)):
             out.add((SourceRef(first.report, a.id), SourceRef(second.report, b.id)))
-    alike: dict[tuple[str, str], list[SourceRef]] = {}
-    for report, reading in holdings.readings.items():
-        for source in reading.sources:
-            told = _profile(source)
-            if source.grade == "anonymous" and told.head and told.body and not told.body.generic:
-                alike.setdefault((told.head, told.body.key), []).append(
-                    SourceRef(report, source.id)
-                )
-    for refs in alike.values():
-        for k, one in enumerate(refs):
-            for other in refs[k + 1 : k + 1 + _MOST]:
-                if one.report != other.report and affairs.one(one.report, other.report):
-                    out.add((one, other))
+    unnamed = [
+        (affairs.day(report), SourceRef(report, source.id), _profile(source))
+        for report, reading in holdings.readings.items()
+        for source in reading.sources
+        if source.grade == "anonymous" and source.kind in ("person", "group", None)
+    ]
+    unnamed.sort(key=lambda one: one[:2])
+    for k, (day, one, told) in enumerate(unnamed):
+        found = 0
+        for later, other, of_other in unnamed[k + 1 : k + 1 + _MOST_LOOKED_AT]:
+            if later - day > DAYS or found == _MOST:
+                break
+            if one.report == other.report or not may_be_one(told, of_other):
+                continue
+            if affairs.one(one.report, other.report):
+                out.add((one, other))
+                found += 1
     return sorted(out)
 
 
@@ -42,7 +48,9 @@ def may_be_one(one: Profile, other: Profile) -> bool:
     """Whether nothing said of two unnamed sources tells them apart."""
     if one.states and other.states and not set(one.states) & set(other.states):
         return False
-    if one.fields and other.fields and not set(one.fields) & set(other.fields):
+    mine, theirs = set(one.fields), set(other.fields)
+    both_official = bool(mine & _OFFICIAL) and bool(theirs & _OFFICIAL)
+    if mine and theirs and not mine & theirs and not both_official:
         return False
     if one.body and other.body and not (one.body.generic or other.body.generic):
         return one.body.fits(other.body)

@@ -14,6 +14,7 @@ from onrecord.weigh.features import (
 from onrecord.weigh.profiles import Profile
 
 _FEWEST = 3  # words that say something, in each
+_MANY = 3  # names in common that make up for an opening *it*
 _VERBATIM = 0.75  # of neighbouring words: past it, both quote the same words
 
 
@@ -37,9 +38,18 @@ def contradiction(a: Profile, b: Profile) -> str | None:
     if not verbatim:
         if alone(a, b) and alone(b, a):
             return "other names in each"
-        if reversed_names(a, b):
+        if reversed_names(a, b) and _alike_but_names(a, b):
             return "the names stand the other way round"
     return _speakers(a, b)
+
+
+def _alike_but_names(a: Profile, b: Profile) -> bool:
+    """Whether most words but the names are the same, in the same voice: *A beat B*, *B beat A*."""
+    if a.passive != b.passive:
+        return False
+    names = {part for one in (a, b) for name in one.names for part in name}
+    ours, theirs = a.stems.keys() - names, b.stems.keys() - names
+    return 2 * len(ours & theirs) > min(len(ours), len(theirs))
 
 
 def _speakers(a: Profile, b: Profile) -> str | None:
@@ -62,7 +72,7 @@ def too_little(a: Profile, b: Profile) -> str | None:
     if min(a.heavy, b.heavy) < _FEWEST:
         return "too short to tell"
     for one, other in ((a, b), (b, a)):
-        if one.subject and not _led(one, other):
+        if one.subject and len(together(a, b)) < _MANY and not _led(one, other):
             return "whom it is about is not known"
     if not together(a, b) and overlap(a, b) < _VERBATIM:
         names = a.names or b.names

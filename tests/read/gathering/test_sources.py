@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.read.gathering.sources import FAR
+from onrecord.read.gathering.antecedents import FAR
 from onrecord.read.pairs import SAME_SIZES
 from tests.read.made import Marked, gathered, scorer
 

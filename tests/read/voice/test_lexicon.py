@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.read.voice.forms import patterns
 from onrecord.read.voice.lexicon import MILD, STRONG, WEAK, Lexicon, best
 
 LEXICON = Lexicon()
@@ -39,3 +41,28 @@ def test_finds_do_not_overlap(low: list[str]) -> None:
     for one in best(LEXICON.find(low)):
         assert end < one.first <= one.last < len(low)
         end = one.last
+
+
+LINES = "a|the web of lies\nweb? of [lies]\nlies ... web\n@deny * lies"
+
+
+@given(st.lists(st.sampled_from(["a", "web", "of", "lies", "denied", ",", "the"]), max_size=12))
+def test_a_phrase_is_found_wherever_one_of_its_ways_stands(low: list[str]) -> None:
+    lexicon = Lexicon()
+    lexicon.add("loaded", STRONG, {"phrases": LINES})
+    found = {(one.first, one.last, one.written) for one in lexicon.find(low)}
+    wanted = set()
+    for pattern in patterns(LINES):
+        for start in range(len(low) - len(pattern.places) + 1):
+            words = low[start : start + len(pattern.places)]
+            if all(
+                word != "," if some is None else word in some
+                for some, word in zip(pattern.places, words, strict=True)
+            ):
+                wanted.add((start + pattern.first, start + pattern.last, pattern.written))
+    assert found == wanted
+
+
+def test_a_phrase_whose_parts_may_all_be_missing_is_refused() -> None:
+    with pytest.raises(ValueError, match="web"):
+        Lexicon().add("loaded", STRONG, {"phrases": "web? lies?"})

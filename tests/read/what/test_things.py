@@ -33,6 +33,10 @@ def read(text: str, *names: Name) -> list[tuple[str, str]]:
             "It sent missiles (KESTREL) north. The KESTREL deal was secret.",
             [("missile", "weapon"), ("KESTREL", "weapon"), ("KESTREL", "weapon")],
         ),
+        (
+            "The old HERON KESTREL missiles flew. A KESTREL was seen.",
+            [("HERON KESTREL missile", "weapon"), ("KESTREL", "weapon")],
+        ),
         ("Pilots flew the MiG-29 over Orm.", [("MiG-29", "weapon")]),
         ("The Clean Rivers Act failed.", [("Clean Rivers Act", "law")]),
         ("Under Article 5 all must help.", [("Article 5", "law")]),

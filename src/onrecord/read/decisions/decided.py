@@ -39,12 +39,16 @@ def decisions(
     sources: Sequence[Source],
     attributions: Sequence[Attribution],
     statements: Sequence[Statement],
+    parts: Sequence[Sentence] | None = None,
 ) -> tuple[list[Decision], list[Source]]:
-    """The decisions, and all sources with those added who only decide."""
+    """The decisions, and all sources with those added who only decide.
+
+    ``parts`` are the sentences with what lies in them, where they are known already.
+    """
     text = report.text
     holders = Holders(report, sources, "new-d")
     drafts: list[Draft] = []
-    parts = sentences_of(text, attributions, statements)
+    parts = parts or sentences_of(text, attributions, statements)
     pending: list[tuple[int, Seen]] = []
     for number, sentence in enumerate(parts):
         if _asks(sentence) or untrue(parts, number):

@@ -11,10 +11,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 
-import numpy as np
-import numpy.typing as npt
-
 from onrecord.read.encoder import Heads
+from onrecord.read.gathering.antecedents import REACH, Antecedents
 from onrecord.read.gathering.descriptions import Descriptions
 from onrecord.read.gathering.introduced import back, introduced
 from onrecord.read.gathering.mentions import (
@@ -23,7 +21,6 @@ from onrecord.read.gathering.mentions import (
     DEFINITE,
     Gender,
     Mention,
-    as_array,
 )
 from onrecord.read.gathering.naming import Naming
 from onrecord.read.gathering.pronouns import Speakers, fits, is_known, is_one, sentence_of
@@ -39,19 +36,14 @@ from onrecord.read.gathering.referents import (
 from onrecord.read.gathering.repeats import Repeats
 from onrecord.read.gathering.unnamed import Unnamed
 from onrecord.read.links import Scorer
-from onrecord.read.pairs import PRONOUNS, SAME_SIZES, forms_of, same_between
+from onrecord.read.pairs import PRONOUNS
 from onrecord.read.words import Words
 
 __all__ = ["Gatherer", "Group", "display_name"]
 
 SURE_PRONOUN = 0.4  # least probability of an antecedent; chosen on GAP and GUM dev
-FAVOUR = 5.0  # times the odds of who spoke last
 SURE_NAME = 0.5  # where the words of a name allow it, but do not say it
 SURE_PHRASE = 0.9
-REACH = 60  # earlier mentions looked at
-FAR = 6  # paragraphs that a pronoun reaches back
-_TOGETHER = 16  # mentions scored in one go
-Row = npt.NDArray[np.float64]
 _GENDER: dict[int, Gender] = {1: "m", 2: "f"}
 
 
@@ -64,17 +56,12 @@ class Gatherer:
         self.text = text
         self.words = words
         self.mentions = mentions
-        self.same = same
-        self.spans = as_array(mentions)
-        self.forms = forms_of(self.spans, text, words)
-        self.vectors = heads.span(3, self.spans) if mentions else np.zeros((0, 1), np.float32)
         self.people: dict[str, list[Group]] = defaultdict(list)  # by first and by last name
         self.bodies: dict[tuple[tuple[str, ...], ...], Group] = {}  # by owner and name
         self.author: Group | None = None
         self.either: set[int] = set()  # phrases that may mean one of two bodies
         self.phrases: dict[tuple[str, ...], int] = {}  # the last mention of each
         self.of: list[Group | None] = [None] * len(mentions)
-        self.scores: dict[int, tuple[int, Row]] = {}  # of a mention: first earlier one, scores
         self.owners: dict[tuple[str, ...], set[tuple[str, ...]]] = defaultdict(set)
         for mention in mentions:
             if mention.owner:
@@ -88,6 +75,9 @@ class Gatherer:
         self.naming = Naming(raw, self.descriptions)
         self.unnamed = Unnamed(raw, self.descriptions)
         self.repeats = Repeats(text, self.low, words)
+        self.antecedents = Antecedents(
+            text, words, heads, mentions, self.of, same, self.descriptions.paragraph
+        )
 
     def _join(self, index: int, group: Group | None) -> Group:
         if group is None:
@@ -100,63 +90,6 @@ class Gatherer:
                 if group not in self.people[word]:
                     self.people[word].append(group)
         return group
-
-    def _probabilities(self, index: int, earlier: list[int]) -> Row:
-        """How probable each earlier mention is as the antecedent; the last entry: none of them."""
-        if index not in self.scores:
-            self._score(index)
-        first, row = self.scores[index]
-        score = np.append(row[np.array(earlier) - first], row[-1])
-        odds = np.exp(score - score.max())
-        out: Row = odds / odds.sum()
-        return out
-
-    def _score(self, index: int) -> None:
-        """Scores ``index`` and the pronouns after it against the mentions before each."""
-        some = [index]
-        for i in range(index + 1, len(self.mentions)):
-            if len(some) == _TOGETHER:
-                break
-            if self.mentions[i].form == "pronoun" and i not in self.scores:
-                some.append(i)
-        first = max(0, index - REACH)
-        left, right = self.spans[some], self.spans[first : some[-1]]
-        one, other = self.forms.part(some), self.forms.part(slice(first, some[-1]))
-        features = same_between(left, right, one, other, self.words)
-        vectors = self.vectors[some]
-        scores = self.same.score(vectors, self.vectors[first : some[-1]], features, SAME_SIZES)
-        nothing = self.same.nothing(vectors)[:, None]
-        each = np.concatenate([scores, nothing], axis=1).astype(np.float64)
-        self.scores.update((i, (first, row)) for i, row in zip(some, each, strict=True))
-
-    def _best(
-        self, index: int, allows: Callable[[Group], bool], favour: int | None = None
-    ) -> tuple[Group | None, float]:
-        """Of the groups that are allowed, the one that the scorer prefers, with its probability.
-
-        The odds of the mention ``favour`` are raised.
-        """
-        paragraph = self.descriptions.paragraph
-        here = paragraph[self.mentions[index].lo]
-        earlier = [
-            (j, group)
-            for j in range(max(0, index - REACH), index)
-            if (group := self.of[j]) is not None
-            and self.mentions[j].hi <= self.mentions[index].lo
-            and here - paragraph[self.mentions[j].lo] <= FAR
-        ]
-        if not earlier:
-            return None, 0.0
-        odds = self._probabilities(index, [j for j, _ in earlier])
-        if favour is not None:
-            odds = odds * np.array([*(FAVOUR if j == favour else 1.0 for j, _ in earlier), 1.0])
-            odds = odds / odds.sum()
-        total: dict[Group, float] = {}
-        for (_, group), probable in zip(earlier, odds[:-1], strict=True):
-            total[group] = total.get(group, 0.0) + float(probable)
-        ranked = [group for group in total if allows(group)]
-        best = max(ranked, key=lambda g: total[g], default=None)
-        return best, total[best] if best else 0.0
 
     def gather(self) -> list[Group | None]:
         """The group of each mention; None where a pronoun that is no source stays unresolved."""
@@ -216,7 +149,7 @@ class Gatherer:
         if len(fits) == 1 and not (mention.short and doubtful(mention, fits[0])):
             self._join(i, fits[0])
             return
-        group, sure = self._best(i, fits.__contains__)
+        group, sure = self.antecedents.best(i, fits.__contains__)
         enough = group and sure >= (SURE_NAME if len(fits) == 1 else SURE_PHRASE)
         self._join(i, group if enough else alone(mention, fits))
 
@@ -227,7 +160,7 @@ class Gatherer:
         group = self.bodies.get(key)
         if not mention.owner and len(self.owners[mention.name]) > 1:  # whose, of several?
             fits = [g for (_, name), g in self.bodies.items() if name == mention.name]
-            group, sure = self._best(i, fits.__contains__)
+            group, sure = self.antecedents.best(i, fits.__contains__)
             self._join(i, group if sure >= SURE_PHRASE else None)
             return
         if group is None and len(mention.name) == 1:
@@ -277,7 +210,7 @@ class Gatherer:
             self._join(i, group)
             return
         if mention.name[0] in DEFINITE and not mention.plural and mention.link is not None:
-            group, sure = self._best(
+            group, sure = self.antecedents.best(
                 i,
                 lambda g: (
                     g.form != "place" and not (g.voice or g.plural) and g.may_be(mention.gender)
@@ -331,7 +264,7 @@ class Gatherer:
                 only.gender = only.gender or gender
                 return
         favour = self._last_speaker(i, allows) if gender and mention.link is None else None
-        group, sure = self._best(i, allows, favour)
+        group, sure = self.antecedents.best(i, allows, favour)
         if group is not None and sure >= SURE_PRONOUN:
             self._join(i, group)
             group.gender = group.gender or gender

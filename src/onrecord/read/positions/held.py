@@ -40,12 +40,16 @@ def positions(
     sources: Sequence[Source],
     attributions: Sequence[Attribution],
     statements: Sequence[Statement],
+    parts: Sequence[Sentence] | None = None,
 ) -> tuple[list[Position], list[Source]]:
-    """The positions, and all sources with those added who only hold one."""
+    """The positions, and all sources with those added who only hold one.
+
+    ``parts`` are the sentences with what lies in them, where they are known already.
+    """
     text = report.text
     holders = Holders(report, sources, "new-p")
     out: list[Position] = []
-    for sentence in sentences_of(text, attributions, statements):
+    for sentence in parts or sentences_of(text, attributions, statements):
         words = sentence.words
         if sentence.span.end - sentence.span.start < _SHORTEST or (
             words[-1:] and words[-1].low == "?"

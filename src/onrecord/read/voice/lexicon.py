@@ -49,7 +49,10 @@ class Lexicon:
         self._phrases: dict[str, list[_Entry]] = {}
 
     def add(self, kind: str, strength: int, lists: Mapping[str, str]) -> None:
-        """Adds one part of a word list."""
+        """Adds one part of a word list.
+
+        Raises :class:`ValueError` where all parts of a phrase may be missing.
+        """
         for form, entry in single_words(lists):
             if " " in form:
                 self._add(form, kind, strength)
@@ -60,9 +63,11 @@ class Lexicon:
             self._add(line, kind, strength)
 
     def _add(self, line: str, kind: str, strength: int) -> None:
+        if not line:
+            return
         found = rarest(line)
         if found is None:
-            return  # it would be looked for everywhere
+            raise ValueError(f"a phrase needs a part that is always there: {line}")
         part, words = found
         entry = _Entry(line, part, kind, strength)
         for word in words:

@@ -48,13 +48,15 @@ _NO_MODEL = Late(
 _SURE_MODEL = Late(r"(?:F|B|A|M|U)-\d")
 _ACRONYM = r"[A-Z][A-Z0-9]{3,11}s?"
 _SHOUTED = re.compile(r"\b[A-Z][A-Z0-9]{3}")
-_USES = _choice([form for word in _WEAPONS["uses"] for form in noun_forms(word)])
+_FOLLOWED = re.compile(rf"\b({_ACRONYM})\s(?=(\w+))")
+_BRACKETED = re.compile(rf"{_ACRONYM}\b[”\")]")
+_USES = frozenset(form for word in _WEAPONS["uses"] for form in noun_forms(word))
 _HEADS_BEHIND = _choice(list(_HEADS))
 _BY_HEAD = Late(rf"\b({_ACRONYM})\s(?:{_HEADS_BEHIND})\b")
 _IN_BRACKETS = Late(
     rf"\b(?:{_HEADS_BEHIND})s?,?\s?\(?(?:known\sas\s|called\s)?[“\"(]?({_ACRONYM})\b[”\")]"
 )
-_BY_USE = Late(rf"\b({_ACRONYM})\s(?:{_USES})\b")
+_BY_USE = Late(rf"\b({_ACRONYM})\s(?:{_choice(list(_USES))})\b")
 _CAPITAL = r"[A-Z][\w'’-]{0,30}"
 _LAST = {last.capitalize(): kind for kind in ("law", "event", "document") for last in _NAMED[kind]}
 _PHRASE = Late(
@@ -152,16 +154,26 @@ def _weapon_capitals(text: str) -> set[str]:
     if not _SHOUTED.search(text):
         return set()
     found: dict[str, int] = {}
-    for pattern, weight in ((_BY_HEAD, 2), (_IN_BRACKETS, 2), (_BY_USE, 1)):
-        for match in pattern.finditer(text):
-            if not match[1][0].isdigit() and not _is_shouted(text, match):
-                found[match[1]] = max(found.get(match[1], 0), weight)
+    for match, weight in _beside_weapons(text):
+        if not _is_shouted(text, match):
+            found[match[1]] = max(found.get(match[1], 0), weight)
     known = 1 in found.values() and _SETTING.search(small_text(text)) is not None
     return {
         name
         for name, weight in found.items()
         if weight > 1 or (known and weight and _plain(name, text))
     }
+
+
+def _beside_weapons(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    """Names in capitals beside a weapon or its use, and how much that says."""
+    for followed in _FOLLOWED.finditer(text):
+        for firsts, pattern, weight in ((_HEADS_BEGIN, _BY_HEAD, 2), (_USES, _BY_USE, 1)):
+            match = pattern.match(text, followed.start()) if followed[2] in firsts else None
+            if match:
+                yield match, weight
+    for match in _IN_BRACKETS.finditer(text) if _BRACKETED.search(text) else ():
+        yield match, 2
 
 
 def _plain(name: str, text: str) -> bool:

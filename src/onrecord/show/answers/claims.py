@@ -27,7 +27,7 @@ COLUMNS = (
     *("roots_min", "roots_max", "roots_reasons", "grades", "status", "confidence"),
     *("reports", "outlets", "statements"),
 )
-UNSURE = 0.75  # a weakest join below this is told beside the claim
+UNSURE = 0.7  # a weakest join below this is told beside the claim
 
 
 @dataclass(frozen=True)

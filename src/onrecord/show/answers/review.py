@@ -15,7 +15,7 @@ from onrecord.show.answers.answer import Answer
 from onrecord.show.answers.quoting import Quoting
 from onrecord.show.visible import one_line, visible
 from onrecord.weigh.aspects import Differing
-from onrecord.weigh.passages import Passage
+from onrecord.weigh.passages import Marks, Passage
 from onrecord.weigh.reviewing import Question
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from onrecord.weigh.holdings import Holdings
 
 COLUMNS = (
-    *("what", "id", "worth", "doubt", "hangs", "claims", "reason"),
+    *("what", "id", "worth", "doubt", "hangs", "resting", "claims", "reason"),
     *("first", "first_report", "first_source", "first_grade"),
     *("second", "second_report", "second_source", "second_grade"),
     *("agrees", "differs", "name", "grade"),
@@ -47,6 +47,11 @@ GRADE_KEYS = (
 )
 OTHER_KEYS = JOIN_KEYS[2:]  # that go with either
 _BESIDE = "AB"
+_BRACKETS: dict[Marks, str] = {
+    "unlike": "In [brackets]: words that the other has not.",
+    "alike": "In [brackets]: words that both have.",
+    "source": "In [brackets]: the source.",
+}
 
 
 def queue(questions: Sequence[Question], holdings: Holdings) -> Answer:
@@ -69,7 +74,8 @@ def _object(one: Question, quoting: Quoting) -> dict[str, Any]:
 
 def _row(one: Question) -> Sequence[object]:
     cells: list[object] = [
-        *(one.what, one.id, one.worth, one.doubt, one.hangs, one.claims, one.reason)
+        *(one.what, one.id, one.worth, one.doubt),
+        *(one.hangs, one.resting, one.claims, one.reason),
     ]
     for place in (0, 1):
         beside = one.passages[place] if place < len(one.passages) else None
@@ -107,7 +113,7 @@ def asked(
         for differing in one.differs:
             yield _apart(differing, one.passages)
         if plain and any(passage.marked for passage in one.passages):
-            yield screen.line(("In [brackets]: words that the other has not.", screen.QUIET))
+            yield screen.line((_BRACKETS[one.marks], screen.QUIET))
         chance = f"The machine would join them, {100 - round(100 * one.doubt)} % sure"
         yield screen.line(f"{chance}: {one_line(one.reason)}" if one.reason else f"{chance}.")
     else:
@@ -136,7 +142,9 @@ def _head(number: int, count: int, words: str, hanging: str) -> Text:
 def _hanging(one: Question) -> str:
     """What hangs on the answer, in a few words."""
     if one.what == "grade":
-        return f"{wording.counted(len(one.claims), 'claim')} on its word"
+        resting = f"{wording.counted(one.resting, 'statement')} on its word"
+        others = wording.counted(one.hangs, "other report")
+        return f"{resting}, also in {others}" if one.hangs else resting
     if not one.hangs:
         return "other joins hold the claim too"
     if len(one.claims) > 1:

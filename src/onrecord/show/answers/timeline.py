@@ -12,7 +12,7 @@ from onrecord.show.answers import screen, telling
 from onrecord.show.answers.answer import Answer
 from onrecord.show.answers.quoting import Quoting
 from onrecord.show.visible import one_line
-from onrecord.weigh.timeline import Moment, What
+from onrecord.weigh.moments import Moment, What
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -67,6 +67,7 @@ def _shown(moments: Sequence[Moment], quoting: Quoting, about: str) -> Iterator[
     counts = {what: sum(one.what == what for one in moments) for what in _WHATS}
     parts = [wording.counted(count, what) for what, count in counts.items() if count]
     yield screen.line((telling.listed(parts), screen.STRONG), f" {about}" if about else "")
+    many = len({one.report for one in moments}) > 1
     day = ""
     listed = screen.hanging()
     for one in moments:
@@ -76,7 +77,7 @@ def _shown(moments: Sequence[Moment], quoting: Quoting, about: str) -> Iterator[
             yield ""
             listed, day = screen.hanging(), one.date
             listed.add_row(screen.line((one.date, screen.STRONG)), "")
-        listed.add_row(screen.line((one.what, screen.QUIET)), _told(one, quoting))
+        listed.add_row(screen.line((one.what, screen.QUIET)), _told(one, quoting, many))
     if moments:
         yield listed
 
@@ -84,7 +85,7 @@ def _shown(moments: Sequence[Moment], quoting: Quoting, about: str) -> Iterator[
 _WHATS: tuple[What, ...] = ("report", "statement", "response", "position", "decision")
 
 
-def _told(one: Moment, quoting: Quoting) -> Text:
+def _told(one: Moment, quoting: Quoting, many: bool) -> Text:
     """Who, how, the words and where they stand; then what they are about."""
     if one.what == "report":
         return _report(one)
@@ -138,7 +139,8 @@ def _report(one: Moment) -> Text:
     title = f"“{wording.clip(one.text, _LONGEST)}”" if one.text else "untitled"
     if one.forgotten:
         title = f"its words were removed on {one.forgotten[:10]}"
-    text = screen.line((telling.outlet(one.outlet), screen.WHO), f": {title}")
+    outlet = one_line(one.outlet or "")
+    text = screen.line((f"{outlet}: " if outlet else "", screen.WHO), title)
     text.append(f"  {one_line(one.report)}", screen.QUIET)
     if one.reprint_of:
         text.append(f"\na reprint of {one_line(one.reprint_of)}: no second source")

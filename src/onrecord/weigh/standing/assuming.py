@@ -70,7 +70,7 @@ def _why(
     if node.source in refs:
         return f"{refs[node.source].name} is struck out"
     if source.grade in assumption.grades:
-        return f"{source.name} is {source.grade}"
+        return f"{source.grade} sources are struck out"
     if source.kind == "outlet" and plain(source.name) in outlets:
         return f"{source.name} is struck out"
     if assumption.only_official and not _on_record(source):

@@ -33,7 +33,16 @@ NodeKind = Literal["report", "source", "author", "word", "inference", "own", "cl
 
 # What is said with these forces is not held up by who says it.
 NOT_HELD: frozenset[Force] = frozenset({"denies", "declines", "evades", "asks"})
+_LEAST = 4  # words of a statement that can stand; less is a remnant between two attributions
 _SURE = 0.5  # relations that the reader is less sure of neither hold up nor attack
+
+
+def asserts(held: Held) -> bool:
+    """Whether a statement says something that can stand: not asked, denied or withheld."""
+    if held.attribution is not None and held.attribution.force in NOT_HELD:
+        return False
+    words = [word for word in held.statement.text.split() if any(map(str.isalnum, word))]
+    return held.statement.modality != "asked" and len(words) >= _LEAST
 
 
 class Node(msgspec.Struct, frozen=True):
@@ -124,8 +133,7 @@ class Grounds:
 
     def _ground(self, one: Held, premises: Mapping[str, Sequence[str]]) -> None:
         own, word = self.own[one.key], self._word(one)
-        force = one.attribution.force if one.attribution else None
-        if force in NOT_HELD:
+        if not asserts(one):
             return
         if one.voice == "author" and premises:
             for _, keys in sorted(premises.items()):

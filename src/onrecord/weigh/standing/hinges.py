@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from onrecord.weigh.holdings import Holdings
 from onrecord.weigh.records import Claim, LedgerSource, SourceRef
-from onrecord.weigh.standing.grounds import NOT_HELD, Grounds
+from onrecord.weigh.standing.grounds import Grounds, asserts
 from onrecord.weigh.standing.labelling import IN, OUT, UNDECIDED, Graph
 
 
@@ -55,7 +55,7 @@ def hinges(
         asked.append((0, "source", source.id, source.name, struck))
     for key, own in grounds.own.items():
         held = holdings.by_key[key]
-        if held.attribution is None or held.attribution.force not in NOT_HELD:
+        if asserts(held):
             asked.append((1, "statement", key, held.statement.text, [own]))
     for claim in claims:
         if len(claim.reports) > 1:
@@ -114,9 +114,7 @@ class _Cones:
         self.keys: dict[int, list[str]] = {}
         for key, claim in grounds.claim_of.items():
             held = grounds.holdings.by_key[key]
-            if key in grounds.own and (
-                held.attribution is None or held.attribution.force not in NOT_HELD
-            ):
+            if key in grounds.own and asserts(held):
                 self.keys.setdefault(claim, []).append(key)
 
     def cone(self, struck: Sequence[int]) -> list[int]:

@@ -13,7 +13,7 @@ from onrecord.records import Span
 from onrecord.weigh.holdings import Holdings
 from onrecord.weigh.records import Claim, Held, LedgerSource
 from onrecord.weigh.standing.assuming import Assumption, struck
-from onrecord.weigh.standing.grounds import NOT_HELD, Grounds, Node
+from onrecord.weigh.standing.grounds import Grounds, Node, asserts
 from onrecord.weigh.standing.labelling import IN, NAMES, OUT, UNDECIDED, Label
 
 _DEEP = 6  # steps of a path that are told
@@ -61,11 +61,11 @@ class Weighed:
     def statements(self) -> Iterator[Standing]:
         """Every statement that a source or the author holds up, by date and place.
 
-        What somebody denies, declines to say or asks is no statement that could stand.
+        What somebody denies, declines to say or asks is none that could stand, nor is a remnant.
         """
         for key, own in self.grounds.own.items():
             held = self.holdings.by_key[key]
-            if held.attribution and held.attribution.force in NOT_HELD:
+            if not asserts(held):
                 continue
             number = self.grounds.claim_of[key]
             label = NAMES[int(self.labels[number])]
@@ -164,7 +164,7 @@ class Weighed:
                     yield f"it rests on {self._named(part)}, which does not stand"
                     yield from self._lost(part, depth + 1)
                 else:
-                    yield f"{self._told(node)}: {self.struck.get(part, 'not read')}"
+                    yield f"{self._told(node)}; {self.struck.get(part, 'not read')}"
         elif kind == "claim":
             for part in parts[:_DEEP]:
                 yield from self._lost(part, depth + 1)

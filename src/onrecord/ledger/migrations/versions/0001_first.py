@@ -96,8 +96,6 @@ def upgrade() -> None:
         sa.Column("first", sa.Integer(), nullable=False),
         sa.Column("second", sa.Integer(), nullable=False),
         sa.Column("shared", sa.Integer(), nullable=False),
-        sa.Column("first_size", sa.Integer(), nullable=False),
-        sa.Column("second_size", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["first"], ["report.number"], name=op.f("fk_likeness_first_report")
         ),
