@@ -32,7 +32,7 @@ def stands(asked: Asked, want: dict[str, Any]) -> Iterator[Tried]:
 def _met(kind: str, one: Standing) -> bool:
     """What was denied before, and so undecided, falls where nothing holds it up any more."""
     if kind == "still":
-        return one.standing == "in"
+        return one.standing == "in" or one.standing == one.before == "undecided"
     return one.falls or one.standing == "out"
 
 

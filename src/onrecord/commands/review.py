@@ -14,7 +14,7 @@ from onrecord.commands.signing import login
 if TYPE_CHECKING:
     from onrecord.ledger.store import Ledger
     from onrecord.weigh.holdings import Holdings
-    from onrecord.weigh.reviewing import Question
+    from onrecord.weigh.reviewing import Waiting
 
 LIMIT = 40  # questions a session, unless more are asked for
 
@@ -61,8 +61,8 @@ def review(
     from onrecord.show.answers.review import queue
 
     with answering(), Ledger.open(db, create=False) as ledger:
-        holdings, every = _questions(ledger, as_of, only, claim)
-        asked = every[: limit or None]
+        holdings, every = _waiting(ledger, as_of, only, claim)
+        asked = [one.make() for one in every[: limit or None]]
         if form != "text" or out is not None:
             reply(queue(asked, holdings), form, out, width)
             return
@@ -74,22 +74,22 @@ def review(
         session.close(len(every))
 
 
-def _questions(
+def _waiting(
     ledger: Ledger, as_of: str | None, only: str | None, claim: str | None
-) -> tuple[Holdings, Sequence[Question]]:
+) -> tuple[Holdings, Sequence[Waiting]]:
     """What there is to ask, the most worth asking first."""
     from onrecord.weigh.claims import claims
     from onrecord.weigh.finding import find_claim
     from onrecord.weigh.holdings import Holdings
     from onrecord.weigh.placing import place
-    from onrecord.weigh.reviewing import questions
+    from onrecord.weigh.reviewing import waiting
     from onrecord.weigh.sources import ledger_sources
 
     place(ledger)
     holdings = Holdings.of(ledger, as_of)
     sources = ledger_sources(holdings)
     every = claims(holdings, sources)
-    found: Sequence[Question] = questions(holdings, every, sources)
+    found: Sequence[Waiting] = waiting(holdings, every, sources)
     if only is not None:
         found = [one for one in found if f"{one.what}s" == only]
     if claim is not None:

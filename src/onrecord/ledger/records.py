@@ -12,6 +12,7 @@ import msgspec
 
 from onrecord.records import Grade, ReaderId, RelationKind
 
+LinkKind = Literal["same", "against", "concerns"]
 Outcome = Literal["added", "again", "dated", "reprint", "reread", "forgotten"]
 CorrectionKind = Literal[
     "merge_sources",
@@ -95,12 +96,18 @@ class Added(msgspec.Struct, frozen=True):
 
 
 class Join(msgspec.Struct, frozen=True, order=True):
-    """Two statements of different reports that say the same thing, by the weigher's judgement."""
+    """Two statements of different reports that have to do with each other, by the weigher.
+
+    ``same``: they say the same thing. ``against``: they would, but for a number, a date, a
+    negation or a contrary word. ``concerns``: one is about the matter of the other: asks for it,
+    answers it, or makes it the condition of a rule.
+    """
 
     first: str  # keys, the smaller first
     second: str
     score: float  # probability that a careful reader would join them, 0 to 1
     reason: str
+    kind: LinkKind = "same"
 
 
 class Anchor(msgspec.Struct, frozen=True, order=True):

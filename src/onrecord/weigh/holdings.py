@@ -42,8 +42,8 @@ class Holdings:
 
     ``filed`` has the reports published by then, by date and id, forgotten ones too; ``readings``
     those that can still be read. ``held`` are all their statements in that order. ``joins`` are
-    those between statements held: pairs that a person parted are gone, those that a person
-    joined stand with score 1. ``merged`` and ``apart`` are pairs of sources of different reports
+    those of statements held that say the same: pairs that a person parted are gone, those that a
+    person joined stand with score 1; ``links`` are the other pairs that the weigher linked. ``merged`` and ``apart`` are pairs of sources of different reports
     that a person joined or held apart.
     """
 
@@ -74,6 +74,15 @@ class Holdings:
         self.by_key = {one.key: one for one in self.held}
         self.parted, together, self.unsure = self._judged()
         self.joins = self._joined(self._stored, together)
+        same = {(join.first, join.second) for join in self.joins}
+        self.links = tuple(
+            join
+            for join in self._stored
+            if join.kind != "same"
+            and join.first in self.by_key
+            and join.second in self.by_key
+            and (join.first, join.second) not in same
+        )
         self.merged, self.apart = self._sources()
 
     @classmethod
@@ -144,7 +153,7 @@ class Holdings:
         kept = {
             (join.first, join.second): join
             for join in joins
-            if join.first in self.by_key and join.second in self.by_key
+            if join.kind == "same" and join.first in self.by_key and join.second in self.by_key
         }
         for pair in self.parted:
             kept.pop(pair, None)

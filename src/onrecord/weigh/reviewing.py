@@ -12,10 +12,10 @@ from __future__ import annotations
 import math
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -54,9 +54,20 @@ class Question(msgspec.Struct, frozen=True):
     grade: Grade | None = None  # of the source, as it is read
 
 
-def questions(
+class Waiting(NamedTuple):
+    """A question that is made only when it is asked: most never are."""
+
+    worth: float
+    what: Literal["join", "grade"]
+    id: str
+    resting: int
+    claims: tuple[str, ...]
+    make: Callable[[], Question]
+
+
+def waiting(
     holdings: Holdings, claims: Sequence[Claim], sources: Iterable[LedgerSource] = ()
-) -> tuple[Question, ...]:
+) -> tuple[Waiting, ...]:
     """All that is worth asking, first what is worth most; what was judged does not come back."""
     claim_of = {key: claim for claim in claims for key in claim.statements}
     found = [
@@ -64,6 +75,13 @@ def questions(
         *_grades(holdings, claim_of),
     ]
     return tuple(sorted(found, key=lambda one: (-one.worth, one.what, -one.resting, one.id)))
+
+
+def questions(
+    holdings: Holdings, claims: Sequence[Claim], sources: Iterable[LedgerSource] = ()
+) -> tuple[Question, ...]:
+    """The same, all of them made."""
+    return tuple(one.make() for one in waiting(holdings, claims, sources))
 
 
 def judged(question: Question, said: Judgement | Grade, who: str, holdings: Holdings) -> Correction:
@@ -105,13 +123,12 @@ def _worth(doubt: float, hangs: int) -> float:
 
 def _joins(
     holdings: Holdings, claim_of: Mapping[str, Claim], known: Mapping[SourceRef, str]
-) -> list[Question]:
+) -> Iterator[Waiting]:
     least = _figures()["ask"]["join"]
     inside: dict[str, list[Join]] = defaultdict(list)
     for join in holdings.joins:
         if claim_of[join.first].id == claim_of[join.second].id:
             inside[claim_of[join.first].id].append(join)
-    out = []
     for join in holdings.joins:
         doubt = min(join.score, 1 - join.score)
         first, second = holdings.by_key[join.first], holdings.by_key[join.second]
@@ -120,20 +137,32 @@ def _joins(
         if any(_repeats(holdings, one.report) for one in (first, second)):
             continue  # the original's own join is asked about
         hangs = _hanging(join, claim_of, inside)
-        out.append(_pair(holdings, join, (first, second), doubt, hangs, claim_of, known))
-    return out
+        ids = tuple(dict.fromkeys(claim_of[one.key].id for one in _in_order(first, second)))
+        yield Waiting(
+            _worth(doubt, hangs),
+            "join",
+            f"{join.first} {join.second}",
+            0,
+            ids,
+            partial(_pair, holdings, join, doubt, hangs, ids, known),
+        )
+
+
+def _in_order(one: Held, other: Held) -> tuple[Held, Held]:
+    """The earlier report's first."""
+    first, second = sorted((one, other), key=lambda held: (held.date, held.report, held.place))
+    return first, second
 
 
 def _pair(
     holdings: Holdings,
     join: Join,
-    pair: tuple[Held, Held],
     doubt: float,
     hangs: int,
-    claim_of: Mapping[str, Claim],
+    claims: tuple[str, ...],
     known: Mapping[SourceRef, str],
 ) -> Question:
-    first, second = sorted(pair, key=lambda one: (one.date, one.report, one.place))
+    first, second = _in_order(holdings.by_key[join.first], holdings.by_key[join.second])
     marks, *words = compared_words(first, second, holdings.readings)
     return Question(
         what="join",
@@ -141,7 +170,7 @@ def _pair(
         doubt=round(doubt, 4),
         hangs=hangs,
         worth=_worth(doubt, hangs),
-        claims=tuple(dict.fromkeys(claim_of[one.key].id for one in (first, second))),
+        claims=claims,
         reason=join.reason,
         passages=tuple(
             passage(one, holdings.readings[one.report], marked)
@@ -179,14 +208,13 @@ def _hanging(
 # Grades
 
 
-def _grades(holdings: Holdings, claim_of: Mapping[str, Claim]) -> list[Question]:
+def _grades(holdings: Holdings, claim_of: Mapping[str, Claim]) -> Iterator[Waiting]:
     figures = _figures()
     resting: dict[SourceRef, list[Held]] = defaultdict(list)
     for held in holdings.held:
         if held.voice == "reported" and held.root is not None:
             resting[SourceRef(held.report, held.root.id)].append(held)
     settled = _settled(holdings)
-    out = []
     for ref, statements in resting.items():
         source = holdings.source(ref)
         if source is None or ref in settled or not source.mentions:
@@ -194,8 +222,16 @@ def _grades(holdings: Holdings, claim_of: Mapping[str, Claim]) -> list[Question]
         doubt = figures["wrong"].get(source.grade or "none", 0.0)
         if doubt < figures["ask"]["grade"] or _repeats(holdings, ref.report):
             continue
-        out.append(_graded(holdings, ref, source, statements, doubt, claim_of))
-    return out
+        claims = {claim_of[one.key].id: claim_of[one.key] for one in statements}
+        hangs = len({name for one in claims.values() for name in one.reports} - {ref.report})
+        yield Waiting(
+            _worth(doubt, hangs),
+            "grade",
+            f"{ref.report}#{ref.source}",
+            len(statements),
+            tuple(claims),
+            partial(_graded, holdings, ref, source, statements, doubt, hangs, claim_of),
+        )
 
 
 def _graded(
@@ -204,11 +240,10 @@ def _graded(
     source: Source,
     statements: Sequence[Held],
     doubt: float,
+    hangs: int,
     claim_of: Mapping[str, Claim],
 ) -> Question:
     reading = holdings.readings[ref.report]
-    claims = {claim_of[one.key].id: claim_of[one.key] for one in statements}
-    hangs = len({name for claim in claims.values() for name in claim.reports} - {ref.report})
     examples: list[Passage] = []
     for one in sorted(statements, key=lambda one: -len(claim_of[one.key].reports)):
         said = _said(one)
@@ -225,7 +260,7 @@ def _graded(
         hangs=hangs,
         worth=_worth(doubt, hangs),
         resting=len(statements),
-        claims=tuple(claims),
+        claims=tuple(dict.fromkeys(claim_of[one.key].id for one in statements)),
         reason=source.reasons.get("grade", ""),
         passages=tuple(examples),
         source=ref,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import msgspec
@@ -11,6 +12,8 @@ from onrecord.weigh.holdings import Holdings
 from onrecord.weigh.records import LedgerSource, SourceRef
 from onrecord.weigh.standing.grounds import Grounds, Node
 from onrecord.weigh.status import official
+
+_NOTE = re.compile(r"\s*\([^()]*\)")  # Gazette (online)
 
 
 class Assumption(msgspec.Struct, frozen=True):
@@ -94,5 +97,5 @@ def outlets_of(holdings: Holdings, sources: Iterable[LedgerSource]) -> frozenset
 
 def plain(name: str) -> str:
     """An outlet's name as it is compared: lower case, no article."""
-    words = name.casefold().split()
+    words = _NOTE.sub("", name.casefold()).split()
     return " ".join(words[1:] if words and words[0] == "the" else words)

@@ -5,9 +5,11 @@ The nodes
 - *leaves*: each report, each source of a report, each report's author. They are given, and fall
   only where they are struck.
 - *word*: a statement put to somebody needs the report and every hop of its chain; in the author's
-  voice it needs the report and its author.
+  voice it needs the report and its author. What a report has from another outlet needs, too, what
+  that outlet's own reports say, where they carry the claim and were there by then.
 - *inference*: a conclusion of the author's needs that word and its premises, all those of one mark
   together. Each mark is a ground of its own. Whoever is quoted answers for a conclusion by word.
+- *told*: any of the earlier reports that a report has it from.
 - *own*: any ground of one statement.
 - *claim*: any statement that carries it, or an official confirmation of it. A statement stands
   where its claim does.
@@ -25,11 +27,15 @@ import msgspec
 
 from onrecord.ledger.records import key_of
 from onrecord.records import Force, Reading, Relation, Response, Source
+from onrecord.weigh.families import Families
 from onrecord.weigh.holdings import Holdings
-from onrecord.weigh.records import Claim, Held, SourceRef
+from onrecord.weigh.records import Claim, Held, LedgerSource, SourceRef
 from onrecord.weigh.standing.labelling import Graph
+from onrecord.weigh.tracing import Tracer
 
-NodeKind = Literal["report", "source", "author", "word", "inference", "own", "claim", "denial"]
+NodeKind = Literal[
+    "report", "source", "author", "word", "told", "inference", "own", "claim", "denial"
+]
 
 # What is said with these forces is not held up by who says it.
 NOT_HELD: frozenset[Force] = frozenset({"denies", "declines", "evades", "asks"})
@@ -57,7 +63,9 @@ class Node(msgspec.Struct, frozen=True):
 class Grounds:
     """The graph over holdings and claims, and what each of its nodes is."""
 
-    def __init__(self, holdings: Holdings, claims: Sequence[Claim]) -> None:
+    def __init__(
+        self, holdings: Holdings, claims: Sequence[Claim], sources: Sequence[LedgerSource]
+    ) -> None:
         self.holdings = holdings
         self.claims = claims
         self.nodes: list[Node] = []
@@ -76,8 +84,9 @@ class Grounds:
         for one in held:
             self.own[one.key] = self._node(Node("own", one.key))
         premises = _premises(holdings, originals)
+        earlier = _had_from(holdings, claims, sources)
         for one in held:
-            self._ground(one, premises.get(one.key, {}))
+            self._ground(one, premises.get(one.key, {}), earlier.get(one.key, ()))
         for name in originals:
             self._answers(holdings.readings[name])
             self._opposed(holdings.readings[name])
@@ -131,10 +140,15 @@ class Grounds:
         hops = [source.id for source in one.chain]
         return leaves + [self._leaf("source", one.report, name) for name in hops or ["?"]]
 
-    def _ground(self, one: Held, premises: Mapping[str, Sequence[str]]) -> None:
-        own, word = self.own[one.key], self._word(one)
+    def _ground(
+        self, one: Held, premises: Mapping[str, Sequence[str]], earlier: Sequence[str]
+    ) -> None:
         if not asserts(one):
             return
+        own, word = self.own[one.key], self._word(one)
+        if earlier:
+            told = [self.own[key] for key in earlier]
+            word.append(self._node(Node("told", one.key), told))
         if one.voice == "author" and premises:
             for _, keys in sorted(premises.items()):
                 held = [self.claim_of[key] for key in keys]
@@ -193,4 +207,32 @@ def _premises(holdings: Holdings, reports: Iterable[str]) -> dict[str, dict[str,
             key = key_of(name, premise)
             if key in holdings.by_key and key not in keys:
                 keys.append(key)
+    return out
+
+
+def _had_from(
+    holdings: Holdings, claims: Sequence[Claim], sources: Sequence[LedgerSource]
+) -> dict[str, list[str]]:
+    """For statements that a report has from other outlets: the keys of those outlets' own."""
+    tracer = Tracer(holdings, sources, Families.shipped())
+    out: dict[str, list[str]] = {}
+    for claim in claims:
+        members = [holdings.by_key[key] for key in claim.statements]
+        members = [one for one in members if holdings.original(one.report) == one.report]
+        if len({one.report for one in members}) < 2:
+            continue
+        near = sorted({one.outlet for one in members if one.outlet})
+        for one in members:
+            trace = tracer.trace(one, near)
+            if trace.hedged or not (trace.credited or trace.others):
+                continue
+            theirs = [
+                other.key
+                for other in members
+                if other.date <= one.date
+                and tracer.own(other.report) != trace.own
+                and (trace.others or tracer.own(other.report) == trace.credited)
+            ]
+            if theirs:
+                out[one.key] = theirs
     return out

@@ -44,7 +44,7 @@ def hinges(
 
     A source's own statements fall with it and count; a statement does not count itself.
     """
-    cones = _Cones(Grounds(holdings, claims))
+    cones = _Cones(Grounds(holdings, claims, sources))
     grounds = cones.grounds
     leaves: dict[SourceRef, int] = {
         node.source: number for number, node in grounds.leaves() if node.source is not None

@@ -51,7 +51,7 @@ class Weighed:
         assumption: Assumption,
     ) -> None:
         self.holdings = holdings
-        self.grounds = Grounds(holdings, claims)
+        self.grounds = Grounds(holdings, claims, sources)
         self.assumption = assumption
         self.struck = struck(self.grounds, assumption, sources)
         self.before: NDArray[np.int8] = self.grounds.graph.labels()
@@ -142,8 +142,14 @@ class Weighed:
         if kind in ("word", "inference"):
             yield self._told(node)
             for part in self.grounds.parts.get(node, []):
-                if self.grounds.nodes[part].kind == "claim":
+                below = self.grounds.nodes[part].kind
+                if below == "claim":
                     yield f"it rests on {self._named(part)}"
+                elif below == "told":
+                    first = self._first(part, IN)
+                    if first is not None:
+                        yield "it has that from another report:"
+                        yield from self._held(first, depth + 1)
 
     def _lost(self, node: int, depth: int = 0) -> Iterator[str]:
         """Why a node is not in."""
@@ -160,9 +166,14 @@ class Weighed:
             for part in parts:
                 if self.labels[part] == IN:
                     continue
-                if self.grounds.nodes[part].kind == "claim":
+                below = self.grounds.nodes[part].kind
+                if below == "claim":
                     yield f"it rests on {self._named(part)}, which does not stand"
                     yield from self._lost(part, depth + 1)
+                elif below == "told":
+                    yield f"{self._told(node)}; it has that from a report in which it falls"
+                    for earlier in self.grounds.parts.get(part, [])[:_DEEP]:
+                        yield from self._lost(earlier, depth + 1)
                 else:
                     yield f"{self._told(node)}; {self.struck.get(part, 'not read')}"
         elif kind == "claim":
