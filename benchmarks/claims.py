@@ -107,7 +107,7 @@ def systems(events: Events, texts: Sequence[str], base: Path | None) -> dict[str
     affairs = Affairs()
     ours: dict[Pair, float] = {}
     loose: dict[Pair, float] = {}
-    near = events.pairs(0.4, -1.0)
+    near = events.pairs(0.4, -1.0, -1.0)
     for a, b, cosine in near:
         one, other = events.profiles[a], events.profiles[b]
         affair = affairs.of(one.affair, other.affair)

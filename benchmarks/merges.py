@@ -140,8 +140,11 @@ def measured(shared: Path, most: int | None = None) -> tuple[dict[str, float], i
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Measures and prints."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.merges", description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.merges",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--most", type=int)
     given = parser.parse_args(argv)

@@ -1,0 +1,1 @@
+"""Claims with known roots, to measure how well independence is told."""

@@ -24,9 +24,9 @@ import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from benchmarks.independence.compose import HERE, SEED, Cluster, Text, composed, marked
+from benchmarks.independence.compose import HERE, Cluster, Text, marked
+from benchmarks.independence.scenarios import SEED, composed
 from onrecord.ledger.records import Filed, Join, Publication
 from onrecord.read.reader import Reader
 from onrecord.records import Reading, Report, Span
@@ -124,9 +124,7 @@ def answered(given: Iterable[Cluster], reader: Reader, table: Families) -> list[
             )
             filed_and_read.append((filed, reader.read(report)))
         holdings = Holdings.build(filed_and_read)
-        found = [
-            held_of(holdings.readings[one.id], holdings, one.claim) for one in cluster.reports
-        ]
+        found = [held_of(holdings.readings[one.id], holdings, one.claim) for one in cluster.reports]
         members = [held for held in found if held is not None]
         keys = sorted(held.key for held in members)
         joins = [Join(a, b, 1.0, "given") for k, a in enumerate(keys) for b in keys[k + 1 :]]
@@ -138,7 +136,9 @@ def answered(given: Iterable[Cluster], reader: Reader, table: Families) -> list[
 
 def shown(held: Held) -> str:
     """A member as it was read."""
-    chain = " < ".join(f"{s.name} [{s.grade} {s.kind}; {s.role}; {s.affiliation}]" for s in held.chain)
+    chain = " < ".join(
+        f"{s.name} [{s.grade} {s.kind}; {s.role}; {s.affiliation}]" for s in held.chain
+    )
     return f"{held.outlet}: {held.statement.voice} “{held.statement.text}” {chain}"
 
 
@@ -195,8 +195,11 @@ def compared(given: Sequence[Cluster], reader: Reader) -> dict[str, list[Answer]
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Measures and prints."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.independence", description=__doc__,
-                                     formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.independence",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("--part", choices=PARTS, default="dev")
     parser.add_argument("--wrong", action="store_true")
     parser.add_argument("--sample", type=int, default=1)

@@ -185,6 +185,8 @@ def test_a_correction_survives_a_newer_readers_reading(do: Do, path: str) -> Non
     assert now.readings["wire-1"].reader.version == "2"
     assert now.readings["wire-1"].sources[0].grade == "official"
     assert ("gazette-1#t1", "wire-1#t1") in now.parted
+    told = do("validate", "--strict").stdout
+    assert "and 1 that newer ones stand in for" in told
 
 
 # forget

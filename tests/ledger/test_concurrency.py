@@ -157,11 +157,8 @@ def test_readers_wait_for_nobody(where: str) -> None:
             assert other.unplaced("w1") == ("one",)
 
 
-def test_a_writer_that_waits_too_long_is_told(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_writer_that_waits_too_long_is_told(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(databases, "PATIENCE", 0.2)
-    where = tmp_path / "l.db"
     with Ledger.open(where) as first, Ledger.open(where) as second, first.placing():
         one = reading(prose(1), "one")
         with pytest.raises(LedgerBusy, match="call it again"):

@@ -46,7 +46,7 @@ def test_the_order_of_adding_changes_nothing(tmp_path: Path) -> None:
     ]
     found = set()
     for number, order in enumerate(permutations(reports)):
-        if number % 7:
+        if number % 13:
             continue
         with Ledger.open(tmp_path / f"{number}.db") as ledger:
             for one in order:
@@ -105,12 +105,12 @@ def test_a_reprint_under_one_more_date_stays_one(ledger: Ledger) -> None:
 
 
 def test_many_reprints_of_one_report(ledger: Ledger) -> None:
-    add(ledger, reading(WIRE, "wire", published="2031-01-01"))
-    for number in range(60):
-        text = f"Outlet {number}. " + WIRE
+    add(ledger, reading(CUT, "wire", published="2031-01-01"))
+    for number in range(44):
+        text = f"Outlet {number}. " + CUT
         add(ledger, reading(text, f"r{number:02}", published=f"2031-02-{number % 28 + 1:02}"))
     found = originals(ledger)
-    assert len(found) == 60
+    assert len(found) == 44
     filed = {one.id for one in ledger.filed()}
     for id in found:  # more than are compared at once: the way leads to the first all the same
         seen = 0

@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from onrecord.weigh.candidates import Rows, near
 
-LEAST = 0.55
+LEAST, RARE, BOTH = 0.55, 0.2, 0.9
 
 
 def rows(seed: int, count: int) -> Rows:
     chance = np.random.default_rng(seed)
-    values = chance.normal(size=(count, 16)) + chance.normal(size=16)
+    values = chance.normal(size=(count, 32)) + chance.normal(size=32)
     values /= np.linalg.norm(values, axis=1, keepdims=True)
     return Rows(np.rint(values * 100).astype(np.int8), np.arange(count) // 3)
 
@@ -20,7 +20,7 @@ def rows(seed: int, count: int) -> Rows:
 def pairs(new: Rows, old: Rows) -> dict[tuple[int, int], float]:
     return {
         (int(a), int(b)): float(c)
-        for i, j, cosine in near(new, old, LEAST)
+        for i, j, cosine in near(new, old, LEAST, RARE, BOTH)
         for a, b, c in zip(i, j, cosine, strict=True)
     }
 
@@ -31,17 +31,19 @@ def test_all_near_pairs_are_found_and_no_other(seed: int, n: int, m: int) -> Non
     found = pairs(new, old)
     for i in range(n):
         for j in range(m):
-            cosine = float(new.values[i] @ old.values[j]) / (new.norms[i] * old.norms[j])
-            assert ((i, j) in found) == (cosine >= LEAST and new.group[i] != old.group[j])
+            cosine = new.cosine(i, old, j)
+            words = float(new.letters[i] @ old.letters[j]) / (new.lengths[i] * old.lengths[j])
+            near_enough = cosine >= LEAST and words >= RARE and cosine + words >= BOTH
+            assert ((i, j) in found) == (near_enough and new.group[i] != old.group[j])
 
 
 def test_what_is_beside_it_changes_no_pair() -> None:
     old = rows(5, 60)
-    alone = pairs(Rows(old.values[:9].astype(np.int8), old.group[:9]), old)
+    alone = pairs(old.take(np.arange(9)), old)
     assert alone == {pair: c for pair, c in pairs(old, old).items() if pair[0] < 9}
 
 
 def test_a_statement_without_words_is_near_nothing() -> None:
-    nothing: npt.NDArray[np.int8] = np.zeros((2, 16), dtype=np.int8)
+    nothing: npt.NDArray[np.int8] = np.zeros((2, 32), dtype=np.int8)
     assert pairs(Rows(nothing, np.array([0, 1])), rows(1, 10)) == {}
     assert pairs(rows(1, 10), Rows(nothing, np.array([7, 8]))) == {}

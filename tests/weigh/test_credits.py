@@ -66,7 +66,9 @@ def test_nobody_is_credited(text: str) -> None:
 
 
 def agency(before: str = "", after: str = "", author: str | None = None) -> str | None:
-    one = Printed("r1", f"{before}the gate was shut", outlet="Orm Courier", more=after, author=author)
+    one = Printed(
+        "r1", f"{before}the gate was shut", outlet="Orm Courier", more=after, author=author
+    )
     return origins(one.reading(), one.filed(), KNOWN, FAMILIES).agency
 
 
@@ -87,7 +89,9 @@ def test_no_agency_copy() -> None:
 
 
 def test_sisters_and_helpers() -> None:
-    one = Printed("r1", "x is y", outlet="Orm Courier", more="Our sister paper the Saltmere Gazette.")
+    one = Printed(
+        "r1", "x is y", outlet="Orm Courier", more="Our sister paper the Saltmere Gazette."
+    )
     assert origins(one.reading(), one.filed(), KNOWN, FAMILIES).sisters == ("Saltmere Gazette",)
     one = Printed("r1", "x is y", outlet="Orm Courier", more="Reuters contributed to this report.")
     assert origins(one.reading(), one.filed(), KNOWN, FAMILIES).helped == ("Reuters",)

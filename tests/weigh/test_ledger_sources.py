@@ -49,7 +49,10 @@ KOL = Who("Ana Kol", role="defence minister", affiliation="Vessany")
             Who("Vessany's defence ministry", "official", "body"),
             Who("the Vessanian defence ministry", "official", "body"),
         ),
-        (Who("Orm Courier", "collective", "outlet"), Who("the Orm Courier", "collective", "outlet")),
+        (
+            Who("Orm Courier", "collective", "outlet"),
+            Who("the Orm Courier", "collective", "outlet"),
+        ),
         (Who("Russia", "collective", "state"), Who("the Russians", "collective", "state")),
         (
             Who("the mayor of Orm", "official", "person", "mayor", "Orm"),

@@ -37,7 +37,15 @@ def test_a_name_is_taken_apart(
 
 @pytest.mark.parametrize(
     "name",
-    ["he", "AUDIENCE MEMBER", "the president and Ana Kol", "", "First Lady", "42 percent", "voters"],
+    [
+        "he",
+        "AUDIENCE MEMBER",
+        "the president and Ana Kol",
+        "",
+        "First Lady",
+        "42 percent",
+        "voters",
+    ],
 )
 def test_no_name_of_a_person(name: str) -> None:
     assert person_name(name) is None

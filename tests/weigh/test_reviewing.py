@@ -8,9 +8,10 @@ import pytest
 
 from onrecord.ledger.records import Correction, Filed, Join
 from onrecord.records import Reading
+from onrecord.weigh.asked import Question
 from onrecord.weigh.holdings import Holdings
 from onrecord.weigh.passages import compared_words
-from onrecord.weigh.reviewing import Question, judged, questions
+from onrecord.weigh.reviewing import judged, questions
 from tests.weigh import affair
 from tests.weigh.making import filed, reading, said
 

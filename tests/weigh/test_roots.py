@@ -247,5 +247,7 @@ def test_the_largest_set_is_found(size: int, data: st.DataObject) -> None:
          if all((i, j) in chosen for i, j in pairs if mask >> i & 1 and mask >> j & 1)),
     )  # fmt: skip
     assert _largest(size, chosen) == best
-    beside = [sum(1 << j for j in range(size) if (min(i, j), max(i, j)) in chosen) for i in range(size)]
+    beside = [
+        sum(1 << j for j in range(size) if (min(i, j), max(i, j)) in chosen) for i in range(size)
+    ]
     assert 1 <= _greedy(size, beside) <= best

@@ -240,6 +240,18 @@ def test_an_older_reader_is_told_by_its_number() -> None:
     assert len(validate(Holdings.build(given)).readers) == 2
 
 
+def test_an_older_reading_is_looked_at_too() -> None:
+    old = replace(statement(text="x")(whole()), reader=ReaderId("0.9", "sha256:9"))
+    found = validate(held(), older=[old])
+    (one,) = found.incomplete
+    assert one.what == "a statement that its spans do not cut"
+    assert "read by 0.9" in one.detail
+    assert [(r.reader.version, r.reports, r.older) for r in found.readers] == [
+        ("1", 1, 0),
+        ("0.9", 0, 1),
+    ]
+
+
 def test_broken_comes_first() -> None:
     given = [
         (filed("r1", "2031-03-01"), source(grade=None)(whole())),

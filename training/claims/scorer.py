@@ -22,7 +22,7 @@ import numpy.typing as npt
 from onrecord.read.vectors import Vectors
 from onrecord.weigh.candidates import Rows, near
 from onrecord.weigh.features import NAMES, features
-from onrecord.weigh.joins import NEAR, RARE, Affairs
+from onrecord.weigh.joins import BOTH, NEAR, RARE, Affairs
 from onrecord.weigh.laying import Laid
 from onrecord.weigh.profiles import Profile
 from onrecord.weigh.vetoes import contradiction, too_little
@@ -75,11 +75,11 @@ class Events:
                 group.append(number)
         self.rows = Rows(np.stack(rows), np.array(group))
 
-    def pairs(self, least: float = NEAR, rare: float = RARE) -> list[tuple[int, int, float]]:
+    def pairs(self, least: float = NEAR, rare: float = RARE, both: float = BOTH) -> list[tuple[int, int, float]]:
         """Pairs of units of different documents, the smaller number first, with their cosine."""
         return [
             (a, b, c)
-            for i, j, cosine in near(self.rows, self.rows, least, rare)
+            for i, j, cosine in near(self.rows, self.rows, least, rare, both)
             for a, b, c in zip(i.tolist(), j.tolist(), cosine.tolist(), strict=True)
             if a < b
         ]

@@ -13,8 +13,8 @@ from onrecord.commands.signing import login
 
 if TYPE_CHECKING:
     from onrecord.ledger.store import Ledger
+    from onrecord.weigh.asked import Waiting
     from onrecord.weigh.holdings import Holdings
-    from onrecord.weigh.reviewing import Waiting
 
 LIMIT = 40  # questions a session, unless more are asked for
 

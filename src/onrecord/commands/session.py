@@ -16,8 +16,8 @@ from onrecord.commands.signing import interactive
 if TYPE_CHECKING:
     from onrecord.ledger.records import Correction
     from onrecord.ledger.store import Ledger
+    from onrecord.weigh.asked import Question
     from onrecord.weigh.holdings import Holdings
-    from onrecord.weigh.reviewing import Question
 
 NEXT, BACK, QUIT = "n", "b", "q"
 _JUDGED = {"s": "same", "d": "different", "c": "cannot_tell"}

@@ -12,7 +12,11 @@ from onrecord.commands.output import EXIT_INCOMPLETE
 
 
 @click.command()
-@click.option("--strict", is_flag=True, help="Also what is only weak: no date, an old reader ...")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Also older readings, and what is only weak: no date, an old reader ...",
+)
 @click.option("--all", "every", is_flag=True, help="List all, however many there are.")
 @question
 def validate(
@@ -26,7 +30,8 @@ def validate(
 ) -> None:
     """Check that every span cuts what it claims and every statement has its provenance.
 
-    The exit code is 5 where anything is incomplete, 0 where the ledger is whole.
+    With --strict, older readings too, and what is only weak. The exit code is 5 where anything is
+    incomplete, 0 where the ledger is whole.
     """
     from onrecord.ledger.store import Ledger
     from onrecord.show.answers.validate import validate as answer
@@ -38,7 +43,17 @@ def validate(
         with Ledger.open(db, create=False) as ledger:
             holdings = Holdings.of(ledger, as_of)
             joins, unplaced = list(ledger.joins(WEIGHER, as_of)), ledger.unplaced(WEIGHER)
-        found = checked(holdings, joins, unplaced, strict=strict)
+            older = (
+                [
+                    reading
+                    for name in holdings.readings
+                    for _, reading in ledger.history(name)
+                    if reading.reader != holdings.readings[name].reader
+                ]
+                if strict
+                else []
+            )
+        found = checked(holdings, joins, unplaced, older, strict=strict)
         reply(answer(found, holdings, every), form, out, width)
     if found.incomplete:
         sys.exit(EXIT_INCOMPLETE)

@@ -16,7 +16,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from onrecord.errors import LedgerError
-from onrecord.ledger.schema import PLACE_LOCK, WRITE_LOCK
+from onrecord.ledger.schema import WRITE_LOCK
 from onrecord.ledger.trouble import told
 
 PATIENCE = 60.0  # seconds that a writer waits for its turn
@@ -61,7 +61,7 @@ class Database:
                 yield connection
 
     @contextmanager
-    def write(self, lock: int = WRITE_LOCK) -> Iterator[Connection]:
+    def write(self) -> Iterator[Connection]:
         """A transaction that writes: all of it is kept, or nothing. Inside :meth:`held`, its own.
 
         Raises :class:`LedgerBusy` where another holds the ledger too long.
@@ -75,13 +75,15 @@ class Database:
                 connection = connection.execution_options(onrecord_write=True)
                 with connection.begin():
                     if not self.sqlite:
-                        connection.execute(text(f"SELECT pg_advisory_xact_lock({lock})"))
+                        wait = f"SET LOCAL lock_timeout = {round(PATIENCE * 1000)}"
+                        connection.execute(text(wait))
+                        connection.execute(text(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})"))
                     yield connection
 
     @contextmanager
     def held(self) -> Iterator[None]:
         """One transaction for all that this thread does inside: kept at the end, or nothing."""
-        with self.write(PLACE_LOCK) as connection:
+        with self.write() as connection:
             self._held.connection = connection
             try:
                 yield

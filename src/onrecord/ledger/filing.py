@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from typing import NamedTuple
 
 import msgspec
@@ -13,15 +11,23 @@ from sqlalchemy import Connection, bindparam, delete, insert, or_, select, updat
 
 from onrecord.errors import LedgerError
 from onrecord.ledger import reprints
+from onrecord.ledger.choosing import choose, made_by, read_by
 from onrecord.ledger.clock import now
-from onrecord.ledger.records import Added, Publication
-from onrecord.ledger.rows import as_json, head_of, insert_all, packed, reader_of, rows_of
+from onrecord.ledger.publications import (
+    blanked,
+    digest,
+    first_of,
+    insert_publication,
+    publication_of,
+    publications_of,
+    publish,
+    report_of,
+)
+from onrecord.ledger.records import Added
+from onrecord.ledger.rows import as_json, head_of, insert_all, packed, rows_of
 from onrecord.ledger.schema import current, forgetting, publication, reading, report
 from onrecord.ledger.shingles import Text
 from onrecord.records import ReaderId, Reading, Report
-
-PUBLICATION = msgspec.json.Decoder(Publication)
-_RELEASE = re.compile(r"\d+(?:\.\d+)*")
 
 # Made once: to make a statement takes longer than to run it.
 _KNOWN = select(report.c.number, report.c.id).where(report.c.hash == bindparam("hash_"))
@@ -41,7 +47,6 @@ _GONE = (
 )
 _NEW_REPORT = insert(report).returning(report.c.number)
 _NEW_READING = insert(reading).returning(reading.c.number)
-_NEW_PUBLICATION = insert(publication)
 _NEW_CURRENT = insert(current)
 
 Bytes = npt.NDArray[np.int8]
@@ -58,7 +63,7 @@ def seen(
     ours = publication_of(given)
     there = publications_of(connection, known.number)
     first = first_of([*there, ours])
-    if not _read_by(connection, known.number, reader, first.published):
+    if not read_by(connection, known.number, reader, first.published):
         return None
     if ours in there:
         return Added(known.id, "again")
@@ -78,7 +83,7 @@ def file_again(
         if forced or name is None:
             raise LedgerError(f"the report {given.id} is not in the ledger yet: read it first")
         return Added(name, "forgotten")
-    if not _publish(connection, known.number, given):
+    if not publish(connection, known.number, given):
         return Added(known.id, "again")
     _date(connection, known.number)
     return Added(known.id, "dated", known.id)
@@ -105,8 +110,8 @@ def file(
         return _file_new(connection, given, vectors, version)
     if gone:
         _restore(connection, known.number, given)
-    dated = _publish(connection, known.number, report_of(given))
-    fresh = not _made_by(connection, known.number, given.reader, given.published)
+    dated = publish(connection, known.number, report_of(given))
+    fresh = not made_by(connection, known.number, given.reader, given.published)
     if fresh:
         _read(connection, known.number, given, vectors, version)
     if dated or fresh:
@@ -120,56 +125,17 @@ def file(
 
 
 def as_filed(connection: Connection, given: Report) -> Report:
-    """The report as it is to be read: a text that is there goes by its first publication."""
+    """The report as it is to be read: a publication that is there gives way to the first one.
+
+    One that is not there yet is read as it is given, so that it comes into the ledger.
+    """
     known = _known(connection, given.text)
     if known is None or _is_forgotten(connection, known.number):
         return given
     there = publications_of(connection, known.number)
-    first = first_of([*there, publication_of(given)])
-    return Report(id=known.id, text=given.text, **msgspec.structs.asdict(first))
-
-
-def publication_of(given: Report) -> Publication:
-    """When, by whom and where a report was published."""
-    return Publication(
-        published=given.published,
-        outlet=given.outlet,
-        title=given.title,
-        author=given.author,
-        address=given.address,
-    )
-
-
-def blanked(one: Publication) -> Publication:
-    """What stays of a publication when its report is forgotten."""
-    return Publication(published=one.published, outlet=one.outlet)
-
-
-def publications_of(connection: Connection, number: int) -> list[Publication]:
-    """All publications of a report, in the order in which they came."""
-    query = (
-        select(publication.c.record)
-        .where(publication.c.report == number)
-        .order_by(publication.c.number)
-    )
-    records = dict.fromkeys(connection.scalars(query))  # the same one may come under several ids
-    return [PUBLICATION.decode(record) for record in records]
-
-
-def first_of(publications: list[Publication]) -> Publication:
-    """The one that answers for the report: the earliest; one without a date comes last."""
-    return min(publications, key=by_date)
-
-
-def by_date(one: Publication) -> tuple[bool, tuple[str, ...]]:
-    """Publications in order."""
-    fields = (one.published, one.outlet, one.title, one.author, one.address)
-    return one.published is None, tuple(field or "" for field in fields)
-
-
-def digest(text: str) -> str:
-    """By what a text or an address is known again, also when it is gone."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    if publication_of(given) not in there:
+        return given
+    return Report(id=given.id, text=given.text, **msgspec.structs.asdict(first_of(there)))
 
 
 class _Known(NamedTuple):
@@ -177,19 +143,6 @@ class _Known(NamedTuple):
 
     number: int
     id: str
-
-
-def report_of(given: Reading) -> Report:
-    """The report that was read."""
-    return Report(
-        id=given.id,
-        text=given.text,
-        title=given.title,
-        outlet=given.outlet,
-        author=given.author,
-        published=given.published,
-        address=given.address,
-    )
 
 
 def _known(connection: Connection, text: str) -> _Known | None:
@@ -230,7 +183,7 @@ def _file_new(connection: Connection, given: Reading, vectors: Bytes, version: s
         **packed(given.text),
     }
     number = connection.scalars(_NEW_REPORT, row).one()
-    _insert_publication(connection, number, report_of(given))
+    insert_publication(connection, number, report_of(given))
     made = _read(connection, number, given, vectors, version)
     connection.execute(_NEW_CURRENT, {"report": number, "reading": made})
     of = reprints.index(connection, number, text)
@@ -246,30 +199,6 @@ def _free(connection: Connection, id: str) -> str:
     return name
 
 
-def _publish(connection: Connection, number: int, given: Report) -> bool:
-    """Adds a publication; False where the report was published so already, under any id."""
-    query = select(publication.c.given).where(
-        publication.c.report == number, publication.c.record == as_json(publication_of(given))
-    )
-    known = set(connection.scalars(query))
-    if given.id.replace("\0", "") not in known:
-        _insert_publication(connection, number, given)
-    return not known
-
-
-def _insert_publication(connection: Connection, number: int, given: Report) -> None:
-    id = given.id.replace("\0", "")
-    record = as_json(publication_of(given))
-    row = {
-        "report": number,
-        "given": id,
-        "hash": digest(id + "\0" + record),
-        "record": record,
-        "address_hash": digest(given.address) if given.address else None,
-    }
-    connection.execute(_NEW_PUBLICATION, row)
-
-
 def _read(
     connection: Connection, number: int, given: Reading, vectors: Bytes, version: str | None
 ) -> int:
@@ -279,7 +208,7 @@ def _read(
         "made": now(),
         "reader": as_json(given.reader),
         "published": given.published,
-        "vectors": version,
+        "vectors": given.reader.model if version is None else version,
         "size": vectors.shape[1],
         "record": head_of(given),
     }
@@ -295,7 +224,7 @@ def _date(connection: Connection, number: int) -> None:
     row = connection.execute(
         select(report.c.added, report.c.published).where(report.c.number == number)
     ).one()
-    _choose(connection, number, first)
+    choose(connection, number, first)
     if first != row.published:
         connection.execute(
             update(report)
@@ -303,62 +232,6 @@ def _date(connection: Connection, number: int) -> None:
             .values(published=first, day=(first or row.added)[:10])
         )
         reprints.settle(connection, number)
-
-
-def _choose(connection: Connection, number: int, published: str | None) -> None:
-    """Says which reading of a report counts: that of the newest reader.
-
-    Of readings by equally new readers, one that was made under the date of the first publication
-    comes before others, and then the last one made.
-    """
-    query = select(reading.c.number, reading.c.reader, reading.c.published).where(
-        reading.c.report == number
-    )
-    newest = max(
-        connection.execute(query),
-        key=lambda row: (
-            _age(reader_of(row.reader).version),
-            row.published == published,
-            row.number,
-        ),
-    )
-    connection.execute(delete(current).where(current.c.report == number))
-    connection.execute(insert(current).values(report=number, reading=newest.number))
-
-
-def _made_by(connection: Connection, number: int, reader: ReaderId, published: str | None) -> bool:
-    """Whether there is a reading by this reader under this date."""
-    query = select(reading.c.reader).where(
-        reading.c.report == number,
-        reading.c.published.is_(None) if published is None else reading.c.published == published,
-    )
-    return any(_same(reader_of(one), reader) for one in connection.scalars(query))
-
-
-def _read_by(connection: Connection, number: int, reader: ReaderId, published: str | None) -> bool:
-    """Whether a reading under this date is by this reader, or any by a newer one."""
-    query = select(reading.c.reader, reading.c.published).where(reading.c.report == number)
-    for row in connection.execute(query):
-        one = reader_of(row.reader)
-        if _age(one.version) > _age(reader.version):
-            return True
-        if _same(one, reader) and row.published == published:
-            return True
-    return False
-
-
-def _same(one: ReaderId, other: ReaderId) -> bool:
-    """Whether two readers are one; another release of the runtime makes no new reader."""
-    return (one.version, one.model, one.mode) == (other.version, other.model, other.mode)
-
-
-def _age(version: str) -> tuple[list[int], bool]:
-    """Versions in order; a release comes after what led up to it (``1.0rc1``)."""
-    release = _RELEASE.match(version)
-    if release is None:
-        return [], False
-    rest = version[release.end() :]
-    return [int(part) for part in release[0].split(".")], not rest or rest[0] == "+"
 
 
 def _restore(connection: Connection, number: int, given: Reading) -> None:

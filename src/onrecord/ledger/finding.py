@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, func, select
 
 from onrecord.errors import NotInLedger
-from onrecord.ledger.filing import digest
+from onrecord.ledger.publications import digest
 from onrecord.ledger.schema import publication, report
 
 _SHOWN = 5  # of several that could be meant

@@ -10,7 +10,7 @@ from onrecord.errors import LedgerBusy, LedgerError
 from onrecord.ledger import joins
 from onrecord.ledger.clock import now
 from onrecord.ledger.database import PATIENCE, Database
-from onrecord.ledger.filing import PUBLICATION, blanked
+from onrecord.ledger.publications import blanked, decoded
 from onrecord.ledger.rows import as_json
 from onrecord.ledger.schema import (
     PARTS,
@@ -50,7 +50,7 @@ def forget(connection: Connection, number: int, who: str, why: str) -> None:
             update(publication)
             .where(publication.c.number == row.number)
             .values(
-                record=as_json(blanked(PUBLICATION.decode(row.record))),
+                record=as_json(blanked(decoded(row.record))),
                 hash=f"forgotten {row.number}",
             )
         )

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from sqlalchemy import Connection, Row, Select, select
 
 from onrecord.ledger.database import Database
-from onrecord.ledger.filing import PUBLICATION, by_date
+from onrecord.ledger.publications import by_date, decoded
 from onrecord.ledger.records import Filed, Publication, key_of
 from onrecord.ledger.rows import reader_of, readings_of, unpacked
 from onrecord.ledger.schema import (
@@ -73,7 +73,7 @@ def _kept(connection: Connection, names: list[str] | None, as_of: str | None) ->
     for number, record in connection.execute(
         only(select(report.c.number, publication.c.record).join(publication))
     ):
-        one = PUBLICATION.decode(record)
+        one = decoded(record)
         if as_of is None or (one.published or "")[:10] <= as_of[:10]:
             published[number].append(one)
     gone = {

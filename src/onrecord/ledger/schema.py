@@ -27,7 +27,6 @@ from sqlalchemy import (
 HEAD = "0001"  # the newest migration; a ledger of another revision is not read by this version
 VERSION_TABLE = "onrecord_schema"  # says which revision a ledger has
 WRITE_LOCK = 0x0E02EC0  # PostgreSQL's advisory lock: one writer at a time
-PLACE_LOCK = 0x0E02EC1  # and one that places statements
 
 metadata = MetaData(
     naming_convention={

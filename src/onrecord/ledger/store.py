@@ -74,7 +74,7 @@ class Ledger:
         """What would become of a report that need not be read; None where it must be read.
 
         It must be read where its text is new, or was read by an older reader only, or under a
-        later date than this. Read it then as :meth:`as_filed` gives it. Else it is "again" or
+        later date than the first. Read it then as :meth:`as_filed` gives it. Else it is "again" or
         "dated", and :meth:`add_again` is all there is to do; or "forgotten", unless ``forced``.
         """
         with self._database.read() as connection:
@@ -83,8 +83,8 @@ class Ledger:
     def as_filed(self, report: Report) -> Report:
         """The report as the ledger would have it read.
 
-        Where its text is there already it goes by the id that it has there, and by its first
-        publication, because that answers for it.
+        Where this publication is there already it goes by the first one of its text, because
+        that answers for the report: times are read by its date.
         """
         with self._database.read() as connection:
             return filing.as_filed(connection, report)
@@ -104,8 +104,8 @@ class Ledger:
     ) -> Added:
         """Records a report with its reading, or the reading of a report that is there.
 
-        ``vectors`` (statements, D) are in the order of the statements, ``version`` says by which
-        head they were made. A text that is there already is one report with one more
+        ``vectors`` (statements, D) are in the order of the statements, ``version`` says by what
+        they were made (the reader's model, where it is left out). A text that is there already is one report with one more
         publication. Where another text has the id, the report gets ``id@2`` and so on: a revised
         version is a report of its own, and ``Filed.revises`` says so. A report that was forgotten
         is not recorded unless ``forced``.
@@ -189,8 +189,8 @@ class Ledger:
     ) -> tuple[tuple[str, ...], npt.NDArray[np.int8]]:
         """Keys of statements and their vectors (statements, D), by report id and place.
 
-        Only those made by one head, because others cannot be compared: the one named, or else
-        that of the latest reading.
+        Only those of one version, because others cannot be compared: the one named, or else that
+        of the latest reading.
         """
         return listing.current_vectors(self._database, reports, version)
 
@@ -213,7 +213,7 @@ class Ledger:
     def placing(self) -> AbstractContextManager[None]:
         """One transaction, and one placer at a time, for what this thread does inside.
 
-        In SQLite every writer waits meanwhile: place some reports at a time.
+        Every other writer waits meanwhile: place some reports at a time.
         """
         return self._database.held()
 

@@ -53,7 +53,7 @@ class Body(msgspec.Struct, frozen=True, order=True):
         """Whether it is by its name a state or one of a state's own bodies."""
         said = f" {self.key} "
         known = self.key in _STATES_OF or any(f" {word} " in said for word in _GOVERNING)
-        return known or bool(self.states) and not self.kinds
+        return known or (bool(self.states) and not self.kinds)
 
     def fits(self, other: Body) -> bool:
         """Whether the two names may be one body's, neither being *the ministry* alone."""

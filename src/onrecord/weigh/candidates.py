@@ -49,10 +49,10 @@ class Rows:
 
 
 def near(
-    new: Rows, old: Rows, least: float, rare: float
+    new: Rows, old: Rows, least: float, rare: float, both: float
 ) -> Iterator[tuple[Ints, Ints, Doubles]]:
     """Pairs of a row of ``new`` and one of ``old`` whose meaning has a cosine of ``least`` or more,
-    and whose rare words one of ``rare`` or more.
+    whose rare words one of ``rare`` or more, and both together ``both`` or more.
 
     Rows of one group are never paired. Yields numbers of rows, and the cosines of meaning, a block
     at a time.
@@ -74,9 +74,11 @@ def near(
             for at in range(0, len(i), _GATHERED):
                 a, b = i[at : at + _GATHERED], j[at : at + _GATHERED]
                 common = np.einsum("nd,nd->n", new.letters[a], old.letters[b])
-                some = common.astype(np.float64) >= rare * new.lengths[a] * old.lengths[b]
+                words = common.astype(np.float64) / (new.lengths[a] * old.lengths[b])
+                meant = cosine[at : at + _GATHERED]
+                some = (words >= rare) & (words + meant >= both)
                 if some.any():
-                    yield a[some], b[some], cosine[at : at + _GATHERED][some]
+                    yield a[some], b[some], meant[some]
 
 
 def _norms(rows: Floats) -> Doubles:

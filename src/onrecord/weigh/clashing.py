@@ -16,10 +16,11 @@ from onrecord.ledger.records import parted
 from onrecord.weigh.candidates import Bytes, Rows, near
 from onrecord.weigh.features import shared
 from onrecord.weigh.holdings import Holdings
-from onrecord.weigh.joins import NEAR, RARE, Affairs
+from onrecord.weigh.joins import Affairs
 from onrecord.weigh.laying import Laid
 from onrecord.weigh.vetoes import contradiction, too_little
 
+_LEAST = 0.70  # cosine of meaning of any clash
 _AFFAIR = 0.15  # likeness of two reports, by their rare stems, below which nothing is set together
 
 
@@ -72,7 +73,7 @@ def clashes(
     affairs = Affairs()
     found: list[Clash] = []
     every = Rows(vectors[rows], group)
-    for i, j, cosine in near(every, every, NEAR, RARE):
+    for i, j, cosine in near(every, every, _LEAST, rare=0.0, both=0.0):
         for a, b, alike in zip(i.tolist(), j.tolist(), cosine.tolist(), strict=True):
             if group[a] >= group[b]:
                 continue  # the other way round it comes again

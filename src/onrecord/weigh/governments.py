@@ -12,7 +12,7 @@ import msgspec
 from onrecord.read.who.kinds import is_person_word
 from onrecord.records import Reading, Source
 from onrecord.weigh.bodies import Body, body_of, is_bloc, same_stem, states_in
-from onrecord.weigh.names import folded, person_name
+from onrecord.weigh.names import person_name
 from onrecord.weigh.offices import Profile, profile
 
 Standing = Literal["apart", "together", "unsure"]
@@ -193,9 +193,7 @@ def _side(found: Profile, body: Body | None) -> Side:
         official = False  # the cleaner of an embassy
     elif kinds & _PRIVATE and not kinds & {"government"}:
         official = False
-    elif kinds & _PUBLIC or (body is not None and body.governing):
-        official = True
-    elif found.head in _OFFICIAL_HEADS or (set(fields) & _OFFICIAL and found.head not in _ANYWHERE):
+    elif kinds & _PUBLIC or (body is not None and body.governing) or found.head in _OFFICIAL_HEADS or (set(fields) & _OFFICIAL and found.head not in _ANYWHERE):
         official = True
     elif found.head in _ANYWHERE or not fields:
         office = set(found.office.split())

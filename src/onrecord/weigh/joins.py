@@ -29,6 +29,7 @@ from onrecord.weigh.vetoes import contradiction, too_little
 _RULES = 1  # raised whenever a rule changes what is joined
 NEAR = 0.6  # cosine of meaning below which no two statements are set side by side
 RARE = 0.3  # the same of their rare words
+BOTH = 1.05  # and of the two together
 KEPT = 0.5  # score from which a join is stored
 _SUREST = 0.999  # only a person's word is 1
 _TOLD = 4  # words named in a reason

@@ -12,7 +12,7 @@ import msgspec
 from onrecord.records import Reading, Source
 from onrecord.weigh.bodies import Body, blocs, body_of, is_known, states_in, stem
 from onrecord.weigh.families import Families
-from onrecord.weigh.names import folded, person_name
+from onrecord.weigh.names import folded
 from onrecord.weigh.offices import profile
 
 What = Literal["state", "outlet", "body", "office", "document"]
@@ -65,7 +65,7 @@ def key_of_source(source: Source, reading: Reading, families: Families) -> Key |
     if source.kind == "document":
         return _document(name)
     if source.kind == "body" and source.grade in ("official", "named"):
-        return _body(name, reading)
+        return _body(name)
     if source.kind == "person" and source.grade == "official":
         return _office(source)
     return None
@@ -115,7 +115,7 @@ def full_outlet(short: str, reading: Reading, families: Families) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _body(name: str, reading: Reading) -> Key | None:
+def _body(name: str) -> Key | None:
     body = body_of(name)
     words = _WORD.findall(name)
     telling = [w for w in words if w[0].isupper() or w[0].isdigit()]
@@ -129,8 +129,6 @@ def _body(name: str, reading: Reading) -> Key | None:
         return None  # a cut word, a heading
     if len(body.telling) == len(body.kinds) == 1 and body.kinds[0] in _BARE:
         return None  # which of the state's departments?
-    if len(words) == 1 and _is_last_name(words[0], reading):
-        return None
     passing = bool(_PASSING & set(body.kinds) or _PASSING & set(body.telling))
     short = len(body.telling) == 1 and name.strip().removeprefix("the ").isupper()
     known = is_known(name)
@@ -146,15 +144,6 @@ def _of_affair(body: Body, words: list[str]) -> Key | None:
     if set(body.key.split()) & _OF_STATES:
         return None
     return Key("body", body.key, affair=True)
-
-
-def _is_last_name(word: str, reading: Reading) -> bool:
-    """Whether somebody in the report has the name: *Clinton* is no body then."""
-    for other in reading.sources:
-        name = person_name(other.name) if other.kind == "person" else None
-        if name is not None and name.full and name.last == folded(word):
-            return True
-    return False
 
 
 def body_form(body: Body) -> str:

@@ -15,7 +15,7 @@ import numpy as np
 from onrecord.ledger.records import Filed, Join, parted
 from onrecord.records import Reading
 from onrecord.weigh.candidates import Bytes, Ints, Rows, near
-from onrecord.weigh.joins import NEAR, RARE, WEIGHER, Affairs, join
+from onrecord.weigh.joins import BOTH, NEAR, RARE, WEIGHER, Affairs, join
 from onrecord.weigh.laying import Laid
 from onrecord.weigh.profiles import Profile
 
@@ -91,9 +91,12 @@ class Desk:
         """The joins of new reports with others and among themselves, in order."""
         fresh = self._of(new)
         found: dict[tuple[int, int], float] = {}
+        rows = self._rows.take(fresh)
         for kind in (self._of(others), fresh):
-            for i, j, cosine in near(self._rows.take(fresh), self._rows.take(kind), NEAR, RARE):
-                for a, b, c in zip(fresh[i].tolist(), kind[j].tolist(), cosine.tolist(), strict=True):
+            beside = rows if kind is fresh else self._rows.take(kind)
+            for i, j, cosine in near(rows, beside, NEAR, RARE, BOTH):
+                ours, theirs = fresh[i].tolist(), kind[j].tolist()
+                for a, b, c in zip(ours, theirs, cosine.tolist(), strict=True):
                     found[min(a, b), max(a, b)] = c
         self._lay({k for pair in found for k in pair})
         out = []

@@ -147,6 +147,7 @@ def _grouped(
     pairs: list[tuple[SourceRef, SourceRef]] = []
     seen: list[Seen] = []
     keyed: dict[Key, list[SourceRef]] = {}
+    last_names = _last_names(found.values())
     for ref, source in found.items():
         reading = holdings.readings[ref.report]
         name = person_name(source.name) if source.kind in ("person", None) else None
@@ -162,8 +163,8 @@ def _grouped(
             )
             continue
         key = key_of_source(source, reading, families)
-        if key is None:
-            groups.append(_Group([ref]))
+        if key is None or (key.what == "body" and key.form in last_names):
+            groups.append(_Group([ref]))  # *Clinton* alone is no body
         else:
             keyed.setdefault(key, []).append(ref)
     for key, refs in keyed.items():
@@ -174,6 +175,17 @@ def _grouped(
         groups.append(_Group(refs, person.reasons if len(refs) > 1 else []))
         pairs += [(refs[0], other.seen[0].ref) for other in person.possibly]
     return groups, pairs
+
+
+def _last_names(sources: Iterable[Source]) -> frozenset[str]:
+    """The last names of all people who are named in full."""
+    out = set()
+    for source in sources:
+        if source.kind == "person" and source.grade == "named":
+            name = person_name(source.name)
+            if name is not None and name.full:
+                out.add(name.last)
+    return frozenset(out)
 
 
 def _by_key(
@@ -194,7 +206,7 @@ def _by_key(
                 abs(affairs.day(ref.report) - affairs.day(r.report)) <= key.days for r in group.refs
             ):
                 continue
-            if key.affair and not any(affairs.one(ref.report, r.report) for r in group.refs):
+            if key.affair and not all(affairs.one(ref.report, r.report) for r in group.refs):
                 continue
             group.refs.append(ref)
             group.reasons = [KEYED[key.what].format(name)]

@@ -20,7 +20,7 @@ def possibly_one(holdings: Holdings, affairs: Affairs) -> list[tuple[SourceRef, 
     for join in holdings.joins:
         first, second = holdings.by_key[join.first], holdings.by_key[join.second]
         a, b = first.root, second.root
-        if a is None or b is None or "anonymous" != a.grade or a.grade != b.grade:
+        if a is None or b is None or a.grade != "anonymous" or a.grade != b.grade:
             continue
         if may_be_one(_profile(a), _profile(b)):
             out.add((SourceRef(first.report, a.id), SourceRef(second.report, b.id)))

@@ -9,13 +9,13 @@ dates, outlets and joins rest on less than they could.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
 
 from onrecord.ledger.records import Anchor, Correction, Join, parted
-from onrecord.records import ReaderId, Span
+from onrecord.records import ReaderId, Reading, Span
 from onrecord.weigh.corrected import source_at, statement_at
 from onrecord.weigh.holdings import Holdings
 from onrecord.weigh.intact import faults
@@ -36,10 +36,11 @@ class Incomplete(msgspec.Struct, frozen=True):
 
 
 class Readers(msgspec.Struct, frozen=True):
-    """One version of the reader, and how many of the readings that count now it made."""
+    """One version of the reader, and how many readings it made."""
 
     reader: ReaderId
-    reports: int
+    reports: int  # whose reading counts now
+    older: int = 0  # readings that a newer one stands in for, where they were looked at
 
 
 class Validated(msgspec.Struct, frozen=True):
@@ -57,17 +58,22 @@ def validate(
     holdings: Holdings,
     joins: Iterable[Join] = (),
     unplaced: Sequence[str] = (),
+    older: Iterable[Reading] = (),
     *,
     strict: bool = False,
 ) -> Validated:
     """Checks all that is held.
 
     ``joins`` are those stored, before they are laid over the statements held; ``unplaced`` the
-    reports that were not yet weighed against the others.
+    reports that were not yet weighed against the others, ``older`` the readings that newer ones
+    stand in for.
     """
-    stored = list(joins)
+    stored, before = list(joins), Counter[ReaderId]()
     found = [*_readings(holdings), *_provenance(holdings), *_corrections(holdings)]
     found += _joins(holdings, stored)
+    for reading in older:
+        before[reading.reader] += 1
+        found += _faults(reading, f" (read by {reading.reader.version}, no longer counting)")
     if strict:
         found += [*_weak(holdings, unplaced)]
     order: dict[str | None, int] = {name: n for n, name in enumerate(holdings.filed)}
@@ -78,7 +84,7 @@ def validate(
         statements=len(holdings.held),
         corrections=len(holdings.corrections),
         joins=len(stored),
-        readers=_readers(holdings),
+        readers=_readers(holdings, before),
         incomplete=tuple(found),
     )
 
@@ -90,8 +96,7 @@ def _readings(holdings: Holdings) -> Iterator[Incomplete]:
             if not filed.forgotten:
                 yield Incomplete("broken", "a report without a reading", name, None, filed.added)
             continue
-        for fault in faults(reading):
-            yield Incomplete("broken", fault.what, name, fault.id, fault.detail, fault.spans)
+        yield from _faults(reading)
         if filed.reprint_of and filed.reprint_of not in holdings.filed:
             detail = f"it reprints {filed.reprint_of}, which is not in the ledger by then"
             yield Incomplete("broken", "a reprint of nothing", name, None, detail)
@@ -100,6 +105,12 @@ def _readings(holdings: Holdings) -> Iterator[Incomplete]:
         if count > 1:
             detail = f"{count} statements have it"
             yield Incomplete("broken", "one id for two things", parted(key)[0], key, detail)
+
+
+def _faults(reading: Reading, note: str = "") -> Iterator[Incomplete]:
+    for one in faults(reading):
+        detail = f"{one.detail}{note}"
+        yield Incomplete("broken", one.what, reading.id, one.id, detail, one.spans)
 
 
 def _provenance(holdings: Holdings) -> Iterator[Incomplete]:
@@ -207,7 +218,7 @@ def _newness(reader: ReaderId) -> tuple[tuple[int, ...], str]:
     return numbers, reader.version
 
 
-def _readers(holdings: Holdings) -> tuple[Readers, ...]:
-    counts = Counter(reading.reader for reading in holdings.readings.values())
-    found = [Readers(reader, count) for reader, count in counts.items()]
+def _readers(holdings: Holdings, before: Mapping[ReaderId, int]) -> tuple[Readers, ...]:
+    now = Counter(reading.reader for reading in holdings.readings.values())
+    found = [Readers(one, now[one], before.get(one, 0)) for one in {*now, *before}]
     return tuple(sorted(found, key=lambda one: (-one.reports, msgspec.json.encode(one.reader))))

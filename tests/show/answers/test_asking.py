@@ -26,10 +26,11 @@ from onrecord.show.answers.review import asked, queue
 from onrecord.show.answers.screen import lines, screen
 from onrecord.show.answers.timeline import timeline
 from onrecord.show.answers.validate import validate
+from onrecord.weigh.asked import Question
 from onrecord.weigh.clashing import Clash
 from onrecord.weigh.compared import compare as compared
 from onrecord.weigh.holdings import Holdings
-from onrecord.weigh.reviewing import Question, questions
+from onrecord.weigh.reviewing import questions
 from onrecord.weigh.timeline import timeline as moments
 from onrecord.weigh.validating import validate as checked
 from tests.show.readings import readings as hostile

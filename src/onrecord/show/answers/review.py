@@ -14,9 +14,9 @@ from onrecord.show.answers import screen, telling
 from onrecord.show.answers.answer import Answer
 from onrecord.show.answers.quoting import Quoting
 from onrecord.show.visible import one_line, visible
+from onrecord.weigh.asked import Question
 from onrecord.weigh.aspects import Differing
 from onrecord.weigh.passages import Marks, Passage
-from onrecord.weigh.reviewing import Question
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -73,10 +73,11 @@ def _shown(validated: Validated, quoting: Quoting, every: bool) -> Iterator[Rend
         )
     ]
     yield screen.line(f"{telling.listed(counts)} were checked.")
-    for reader, count in ((one.reader, one.reports) for one in validated.readers):
-        mode = f", {one_line(reader.mode)}" if reader.mode else ""
-        made = wording.counted(count, "reading")
-        yield screen.line((f"{made} by reader {one_line(reader.version)}{mode}", screen.QUIET))
+    for made in validated.readers:
+        by = f"{one_line(made.reader.version)} {one_line(made.reader.mode)}".strip()
+        older = f", and {made.older} that newer ones stand in for" if made.older else ""
+        now = wording.counted(made.reports, "reading")
+        yield screen.line((f"{now} by reader {by}{older}", screen.QUIET))
     if not validated.incomplete:
         yield screen.line(("The ledger is whole.", screen.STRONG))
         return

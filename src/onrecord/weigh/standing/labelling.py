@@ -21,6 +21,8 @@ from numpy.typing import NDArray
 Label = Literal["in", "out", "undecided"]
 Ints = NDArray[np.int32]
 Bools = NDArray[np.bool_]
+Numbers = Sequence[int] | NDArray[np.signedinteger]
+Pairs = tuple[Numbers, Numbers]
 
 UNDECIDED, IN, OUT = 0, 1, 2
 NAMES: tuple[Label, Label, Label] = ("undecided", "in", "out")
@@ -52,14 +54,14 @@ class Graph:
 
     ``needs_all`` (n booleans): whether node i is an *all* node. ``parts`` and ``attacks`` are
     pairs of arrays of equal length: (part, whole) and (attacker, attacked), as node numbers.
-    A pair given twice counts once. Raises ValueError where a number is no node's.
+    A pair may be given twice. Raises ValueError where a number is no node's.
     """
 
     def __init__(
         self,
         needs_all: Sequence[bool] | Bools,
-        parts: tuple[Sequence[int] | Ints, Sequence[int] | Ints],
-        attacks: tuple[Sequence[int] | Ints, Sequence[int] | Ints] = ((), ()),
+        parts: Pairs,
+        attacks: Pairs = ((), ()),
     ) -> None:
         self.needs_all: Bools = np.asarray(needs_all, dtype=np.bool_)
         self.size = len(self.needs_all)
@@ -77,10 +79,9 @@ class Graph:
         for side in (first, second):
             if len(side) and (int(side.min()) < 0 or int(side.max()) >= self.size):
                 raise ValueError("an edge points at a node that is not there")
-        one = np.unique(first * self.size + second)
-        return (one // self.size).astype(np.int32), (one % self.size).astype(np.int32)
+        return first.astype(np.int32), second.astype(np.int32)
 
-    def labels(self, struck: Iterable[int] | Ints = ()) -> NDArray[np.int8]:
+    def labels(self, struck: Iterable[int] | NDArray[np.signedinteger] = ()) -> NDArray[np.int8]:
         """The label of each node (n of :data:`IN`, :data:`OUT`, :data:`UNDECIDED`).
 
         ``struck`` nodes are out, whatever else holds.
@@ -146,32 +147,35 @@ class _Labelling:
 
     def _by_node(self, rising: list[int], falling: list[int]) -> tuple[Ints, Ints]:
         """The same for a few nodes; goes on until the front is wide again or there is nothing."""
-        wholes, attacked = self.graph._wholes, self.graph._attacked
-        needs_all, labels, left = self.graph.needs_all, self.labels, self.left
-        held, threats = self.held, self.threats
+        # Views of the same memory: an element is read several times quicker than from an array.
+        ups, first_up = self.graph._wholes.ends.data, self.graph._wholes.first.data
+        hits, first_hit = (
+            self.graph._attacked.ends.data,
+            self.graph._attacked.first.data,
+        )
+        needs_all, labels = self.graph.needs_all.data, self.labels.data
+        left, held, threats = self.left.data, self.held.data, self.threats.data
         while (rising or falling) and len(rising) + len(falling) <= _FEW:
             asked: list[int] = []
             fell: list[int] = []
             for node in rising:
-                for whole in wholes.ends[wholes.first[node] : wholes.first[node + 1]].tolist():
+                for whole in ups[first_up[node] : first_up[node + 1]]:
                     if needs_all[whole]:
                         left[whole] -= 1
                         if left[whole]:
                             continue
                     held[whole] = True
                     asked.append(whole)
-                fell += attacked.ends[attacked.first[node] : attacked.first[node + 1]].tolist()
+                fell += hits[first_hit[node] : first_hit[node + 1]]
             for node in falling:
-                for whole in wholes.ends[wholes.first[node] : wholes.first[node + 1]].tolist():
+                for whole in ups[first_up[node] : first_up[node + 1]]:
                     if needs_all[whole]:
                         fell.append(whole)
                         continue
                     left[whole] -= 1
                     if not left[whole]:
                         fell.append(whole)
-                for other in attacked.ends[
-                    attacked.first[node] : attacked.first[node + 1]
-                ].tolist():
+                for other in hits[first_hit[node] : first_hit[node + 1]]:
                     threats[other] -= 1
                     asked.append(other)
             falling = []
