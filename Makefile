@@ -29,12 +29,28 @@ $(VENV)/.tests: $(VENV)/.installed
 	@touch $@
 
 demo: $(VENV)/.installed
-	@mkdir -p demo
+	@mkdir -p demo && rm -f demo/onrecord.db*
 	@$(BIN)/python -m onrecord.samples demo
-	@$(BIN)/onrecord read demo/samples --format html --out demo/samples.html
-	@$(BIN)/onrecord read demo/samples/wire.txt --title "Vessany closes strait after patrol boat is lost" --outlet "Northgate Wire (fictional)"
+	@$(BIN)/onrecord read demo/samples demo/dossier --format html --out demo/reports.html
 	@echo
-	@echo "All samples as one page to send on: $(CURDIR)/demo/samples.html"
+	@echo "One report, read:"
+	@echo
+	@$(BIN)/onrecord read demo/dossier/01-wire.md
+	@echo
+	@echo "Eight reports by five outlets, in a ledger:"
+	@echo
+	@$(BIN)/onrecord add demo/dossier --db demo/onrecord.db
+	@echo
+	@$(BIN)/onrecord claims --db demo/onrecord.db --limit 5
+	@echo
+	@echo "The most carried of them:"
+	@echo
+	@$(BIN)/onrecord claim --db demo/onrecord.db \
+	  "$$($(BIN)/onrecord claims --db demo/onrecord.db --format csv --limit 1 | sed -n '2s/,.*//p')"
+	@echo
+	@echo "All of these reports as one page to send on: $(CURDIR)/demo/reports.html"
+	@echo "Ask more: $(BIN)/onrecord compare ilmet-wire ilmet-opinion --db demo/onrecord.db"
+	@echo "          $(BIN)/onrecord stands --without anonymous --db demo/onrecord.db"
 
 test: $(VENV)/.tests
 	@$(BIN)/python -m pytest

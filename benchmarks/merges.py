@@ -8,8 +8,8 @@ transcripts, 150 were drawn, one pair of members each (the first is judged by bo
 the reader itself took a mention for somebody else, the pair is not one). Pairs that an earlier
 version merged by mistake, and a few alike names, are in it as well. It holds places only.
 
-Prints the precision of the pairs that are merged, and the share of those that should be. ``--most``:
-only the pairs of the first so many articles of PolNeAR, which are short.
+Prints the precision of the pairs that are merged, and the share of those that should be.
+``--most``: only the pairs of the first so many articles of PolNeAR, which are short.
 """
 
 from __future__ import annotations

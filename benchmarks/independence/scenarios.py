@@ -1,4 +1,4 @@
-"""The ways in which reports of a claim hang together, each with its roots, and all clusters composed.
+"""The ways in which reports of a claim hang together, each with its roots; all clusters.
 
 A scenario gives the reports, the number of roots by construction, and the least and the most that
 the words prove.

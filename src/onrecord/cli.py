@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 from importlib import import_module
 
 import click
@@ -28,6 +30,9 @@ COMMANDS = {
     "export": ("export", "export"),
     "stands": ("stands", "stands"),
     "hinges": ("hinges", "hinges"),
+    "acts": ("acts", "acts"),
+    "act": ("act", "act"),
+    "report": ("report", "report"),
 }
 
 
@@ -45,6 +50,9 @@ class Lazily(click.Group):
         module, name = COMMANDS[cmd_name]
         command: click.Command = getattr(import_module(f"onrecord.commands.{module}"), name)
         return command
+
+
+atexit.register(gc.freeze)  # what is left when a command ends need not be collected
 
 
 @click.group(cls=Lazily, context_settings={"help_option_names": ["-h", "--help"]})

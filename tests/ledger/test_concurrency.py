@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import random
-import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from pathlib import Path
 from threading import Thread
@@ -18,20 +15,8 @@ from onrecord.errors import LedgerBusy
 from onrecord.ledger import database as databases
 from onrecord.ledger.records import Join
 from onrecord.ledger.store import Ledger
-from tests.ledger.adding import made
+from tests.ledger.adding import adding, made
 from tests.ledger.made import READER, prose, reading, report, vectors
-
-ROOT = Path(__file__).parents[2]
-
-
-def adding(where: str, first: int, last: int) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.ledger.adding", where, str(first), str(last)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
 
 
 def content(where: str) -> list[object]:
@@ -42,45 +27,40 @@ def content(where: str) -> list[object]:
         return [filed, [one for _, one in ledger.readings()], keys, rows.tolist()]
 
 
-def test_two_writers_are_both_served(where: str) -> None:
-    both = [adding(where, 0, 30), adding(where, 20, 50)]
+def test_two_writers_are_both_served(where: str, tmp_path: Path) -> None:
+    both = [adding(where, 0, 30, tmp_path / "a"), adding(where, 20, 50, tmp_path / "b")]
     for one in both:
-        _, errors = one.communicate(timeout=120)
-        assert one.returncode == 0, errors
-    found = content(where)
-    assert (
-        [one.id for one in found[0]]
-        == sorted(  # type: ignore[attr-defined]
-            (f"r{k:03}" for k in range(50)), key=lambda id: (int(id[1:]) % 28, id)
-        )
-    )
+        one.join(120)
+        assert one.exitcode == 0
     with Ledger.open(where) as ledger:
+        found = sorted(ledger.filed(), key=lambda one: one.id)
+        assert [one.id for one in found] == [f"r{number:03}" for number in range(50)]
         assert ledger.size().readings == 50
 
 
 def test_a_writer_killed_leaves_no_report_by_halves(where: str, tmp_path: Path) -> None:
-    drawn, total = random.Random(7), 30
-    said = -1
-    for _ in range(4):
-        process = adding(where, 0, total)
-        assert process.stdout is not None
-        process.stdout.readline()
+    drawn, total, said = random.Random(7), 30, tmp_path / "said"
+    for _ in range(5):
+        said.unlink(missing_ok=True)
+        process = adding(where, 0, total, said)
+        while process.is_alive() and not (said.exists() and said.stat().st_size):
+            time.sleep(0.005)
         time.sleep(drawn.uniform(0, 0.15))
-        process.send_signal(signal.SIGKILL)
-        rest, _ = process.communicate(timeout=30)
-        said = max([said, *(int(line) for line in rest.split()[:-1])])
+        process.kill()
+        process.join(30)
         with Ledger.open(where) as ledger:
             for filed, found in ledger.readings():
-                assert found == msgspec.structs.replace(made(int(filed.id[1:])))
+                assert found == made(int(filed.id[1:]))
             recorded = {one.id for one in ledger.filed()}
             assert len(ledger.vectors()[0]) == 12 * len(recorded)
             assert ledger.size().readings == len(recorded)
-            assert recorded >= {f"r{k:03}" for k in range(said + 1)}, "it said that it had"
-    process = adding(where, 0, total)
-    assert process.wait(timeout=120) == 0
+            numbers = said.read_text().split("\n")[:-1]
+            assert recorded >= {f"r{int(one):03}" for one in numbers}, "it said that it had"
     whole = str(tmp_path / "whole.db")
-    process = adding(whole, 0, total)
-    assert process.wait(timeout=120) == 0
+    for one in (where, whole):
+        process = adding(one, 0, total, said)
+        process.join(120)
+        assert process.exitcode == 0
     assert content(where) == content(whole)
     if "//" not in where:
         with sqlite3.connect(where) as connection:

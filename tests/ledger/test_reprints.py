@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.ledger.records import Added
+from onrecord.ledger.records import Added, Publication
+from onrecord.ledger.reprints import one_outlet
 from onrecord.ledger.store import Ledger
 from onrecord.records import Reading
 from tests.ledger.made import NEWER, READER, prose, reading, report, vectors
@@ -88,6 +89,28 @@ def test_two_reports_with_the_same_paragraph_are_two(ledger: Ledger) -> None:
     for number in range(6):
         add(ledger, reading(prose(number, 150) + "\n\n" + footer, f"r{number}"))
     assert originals(ledger) == {}
+
+
+def test_forms_of_one_outlet_are_no_reprints(ledger: Ledger) -> None:
+    ends = [" ".join(prose(k, 60).split()) for k in (1, 2)]
+    for number in range(4):
+        text = f"{ends[0]} {prose(number + 10, 35 + number)} {ends[1]}"
+        add(ledger, reading(text, f"r{number}", outlet="Office for Floods", published="2031-01-01"))
+    assert originals(ledger) == {}
+    other = f"{ends[0]} {prose(10, 35)} {ends[1]} By our own staff."
+    assert add(ledger, reading(other, "c", outlet="Courier", published="2031-02-01")).of == "r0"
+
+
+def test_one_outlet_by_name_or_else_by_host() -> None:
+    def at(outlet: str | None, address: str | None = None) -> Publication:
+        return Publication(None, outlet, address=address)
+
+    assert one_outlet(at("The Courier"), at("the courier"))
+    assert not one_outlet(at("The Courier"), at("The Herald"))
+    assert not one_outlet(at(None), at(None))
+    assert not one_outlet(at("The Courier"), at(None, "https://courier.example/1"))
+    assert one_outlet(at(None, "https://x.example/1"), at("X", "https://X.example/2"))
+    assert not one_outlet(at(None, "https://x.example/1"), at(None, "http://["))
 
 
 def test_a_revised_version_that_copies_the_first_is_a_reprint_of_it(ledger: Ledger) -> None:

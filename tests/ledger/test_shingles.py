@@ -92,10 +92,31 @@ def test_a_short_text_in_common_is_a_formula() -> None:
 def test_a_form_filled_in_anew_is_no_copy() -> None:
     one = FORM.format(day="7 November", place="Orrin Vale", name="Tomas Grell")
     two = FORM.format(day="12 November", place="Lower Sarn", name="Ida Pohl")
-    assert changed(Text(one), Text(two)) > 0.2
-    assert compared(Text(one), Text(two)) is None
+    assert changed(Text(one), Text(two)).share > 0.2
+    for within in (True, False):
+        assert compared(Text(one), Text(two), within) is None
     again = one.replace("is available", "can be had")
     assert compared(Text(one), Text(again)) is not None
+
+
+def test_within_an_outlet_texts_must_be_more_alike() -> None:
+    """Letters of an office have the same beginning and end."""
+    one = " ".join([*words(1, 50), *words(2, 30), *words(3, 40)])
+    two = " ".join([*words(1, 50), *words(4, 45), *words(3, 40)])
+    assert compared(Text(one), Text(two), within=False) is not None
+    assert compared(Text(one), Text(two), within=True) is None
+    whole = prose(5, 400)
+    longer = whole + " " + prose(6, 150)
+    assert compared(Text(whole), Text(longer), within=True) is not None
+
+
+def test_one_thing_put_another_way_leaves_a_copy() -> None:
+    text = "{} A bridge of {} near Orrin fell when Mira Tolvane of Vendôme crossed it. " + prose(
+        3, 60
+    )
+    one = text.format("Posted 4 May 2031.", "60 metres")
+    two = text.format("Updated 5 May 2031 at 11 am.", "200 feet").replace("ô", "o")
+    assert compared(Text(one), Text(two)) is not None
 
 
 def test_a_number_brought_up_to_date_leaves_a_copy() -> None:

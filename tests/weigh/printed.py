@@ -56,9 +56,8 @@ class Printed:
         for number, who in enumerate(self.chain, start=1):
             span = Span(len(text), len(text) + len(who.name))
             text += f"{who.name} said "
-            sources.append(
-                Source(f"s{number}", who.name, who.grade, who.kind, who.role, who.affiliation, (span,))
-            )  # fmt: skip
+            told = (who.name, who.grade, who.kind, who.role, who.affiliation)
+            sources.append(Source(f"s{number}", *told, mentions=(span,)))
         content = Span(len(text), len(text) + len(self.says))
         text += f"{self.says}. {self.more}"
         names = tuple(source.id for source in sources)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.weigh.families import Families
-from onrecord.weigh.roots import _greedy, _largest, roots_of
+from onrecord.weigh.largest import greedy, largest
+from onrecord.weigh.roots import roots_of
 from onrecord.weigh.sources import ledger_sources
 
 from .printed import Printed, Who, held, roots, span_of
@@ -122,6 +123,31 @@ def test_a_sentence_beside_the_statement_credits_too() -> None:
     assert count(KOL, (), more1=first) == (1, 1)
     assert count(OFFICIAL, SOURCE, more1=first) == (1, 2)
     assert count(KOL, (), more1="The Orm Courier won a prize.") == (1, 2)
+
+
+def test_who_speaks_for_another_by_name() -> None:
+    lawyer = Who("Ida Holt", role="lawyer", affiliation="Ferro")
+    assert count(Who("Anton Ferro", role="singer"), lawyer) == (1, 2)
+    assert count(Who("Anton Marsh", role="singer"), lawyer) == (2, 2)
+    office = Who("Kol's office", "official", "body")
+    assert count(KOL, office) == (1, 1)
+    assert count(LUND, office) == (1, 2)
+
+
+def test_an_author_who_names_the_source_has_no_word_of_its_own() -> None:
+    named = "Kol stood by her account."
+    reports = claim(KOL, ())
+    beside = Printed("r1", "Kol stood by her account that the gate was shut", outlet="Evening Vane")
+    assert span_of(roots([reports[0], beside])) == (1, 1)
+    assert count(KOL, (), more1=named) == (1, 2)
+
+
+def test_press_reports_are_nobodys_own() -> None:
+    press = Who("local media", "collective", "outlet")
+    reports = Who("press reports", "named", "document")
+    assert count(KOL, press) == (1, 1)
+    assert count(KOL, reports) == (1, 1)
+    assert count(press) == (1, 1)
 
 
 def test_documents() -> None:
@@ -246,8 +272,8 @@ def test_the_largest_set_is_found(size: int, data: st.DataObject) -> None:
         (bin(mask).count("1") for mask in range(1 << size)
          if all((i, j) in chosen for i, j in pairs if mask >> i & 1 and mask >> j & 1)),
     )  # fmt: skip
-    assert _largest(size, chosen) == best
+    assert largest(size, chosen) == best
     beside = [
         sum(1 << j for j in range(size) if (min(i, j), max(i, j)) in chosen) for i in range(size)
     ]
-    assert 1 <= _greedy(size, beside) <= best
+    assert 1 <= greedy(size, beside) <= best

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from onrecord.ledger.records import Anchor, Correction, Filed, Join
 from onrecord.records import (
@@ -121,6 +121,7 @@ def test_what_is_broken(broken: Break, what: str) -> None:
     assert any(gap == "broken" and what in told for gap, told in found), found
 
 
+@settings(max_examples=40)
 @given(hostile())
 def test_nothing_in_a_reading_stops_the_check(one: Reading) -> None:
     for fault in faults(one):

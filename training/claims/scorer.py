@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 from onrecord.read.vectors import Vectors
 from onrecord.weigh.candidates import Rows, near
-from onrecord.weigh.features import NAMES, features
+from onrecord.weigh.features import NAMES, features, overlap
 from onrecord.weigh.joins import BOTH, NEAR, RARE, Affairs
 from onrecord.weigh.laying import Laid
 from onrecord.weigh.profiles import Profile
@@ -32,6 +32,9 @@ from training.claims.shelf import vectors_of
 
 Doubles = npt.NDArray[np.float64]
 _RIDGE = 4.0
+_CHANCE = 0.5  # weight of a pair of reports of different days
+_APART = 5  # days
+_QUOTED = 0.4  # of neighbouring words
 _JUDGED = 4.0  # weight of a judged pair beside one of ECB+
 
 
@@ -127,6 +130,28 @@ def judged(path: Path, kept: Sequence[Kept], vectors: Vectors) -> list[tuple[Pro
     return out
 
 
+def chance(kept: Sequence[Kept], vectors: Vectors) -> Iterator[tuple[Profile, Profile, float]]:
+    """Near pairs of reports that are not of one day: hardly any of them say the same.
+
+    Those with most neighbouring words in common are left out: quotations come again.
+    """
+    laid = [Laid(one[0]) for one in kept]
+    values = [vectors_of(one, vectors) for one in kept]
+    group = np.concatenate([np.full(len(rows), n) for n, rows in enumerate(values)])
+    place = np.concatenate([np.arange(len(rows)) for rows in values])
+    rows = Rows(np.concatenate(values), group)
+    for i, j, cosine in near(rows, rows, NEAR, RARE, BOTH):
+        for a, b, c in zip(i.tolist(), j.tolist(), cosine.tolist(), strict=True):
+            if a >= b:
+                continue
+            one = laid[group[a]].profile(int(place[a]))
+            other = laid[group[b]].profile(int(place[b]))
+            days = (one.affair.day, other.affair.day)
+            apart = None not in days and abs(days[0] - days[1]) > _APART  # type: ignore[operator]
+            if apart and overlap(one, other) < _QUOTED and allowed(one, other):
+                yield one, other, c
+
+
 def main() -> None:
     """Fits and writes ``scorer.json``."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -155,6 +180,14 @@ def main() -> None:
                 y.append(same)
                 weight.append(_JUDGED)
         print(f"judged: {len(found)} pairs, {sum(s for *_, s in found)} of them the same")
+    some = readings(args.kept, "polnear")[::4] + readings(args.kept, "whitehouse")[::12]
+    count = 0
+    for one, other, cosine in chance(some, vectors):
+        x.append(features(one, other, cosine, affairs.of(one.affair, other.affair)))
+        y.append(False)
+        weight.append(_CHANCE)
+        count += 1
+    print(f"by chance: {count} pairs")
     w, bias = logistic(np.array(x), np.array(y, dtype=float), np.array(weight))
     table = {"names": NAMES, "weights": [round(float(v), 4) for v in w], "bias": round(bias, 4)}
     text = json.dumps(table, separators=(",", ":"))

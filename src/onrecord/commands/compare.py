@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from onrecord.commands.answering import answering, reply
+from onrecord.commands.opening import held
 from onrecord.commands.options import AnswerFormat, question
 
 
@@ -35,13 +36,12 @@ def compare(
     from onrecord.weigh.claims import claims
     from onrecord.weigh.clashing import clashes
     from onrecord.weigh.compared import compare as compared
-    from onrecord.weigh.holdings import Holdings
     from onrecord.weigh.sources import ledger_sources
 
     with answering():
         with Ledger.open(db, create=False) as ledger:
             found = [ledger.find(one) for one in reports]
-            holdings = Holdings.of(ledger, as_of)
+            holdings = held(ledger, as_of)
             keys, vectors = ledger.vectors(found)
         sources = ledger_sources(holdings)
         made = claims(holdings, sources)

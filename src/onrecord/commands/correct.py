@@ -10,6 +10,7 @@ import click
 
 from onrecord.commands import options
 from onrecord.commands.answering import answering
+from onrecord.commands.opening import held
 from onrecord.commands.signing import signature, signed
 from onrecord.records import Grade, RelationKind
 
@@ -170,10 +171,8 @@ class _Scene:
     """The ledger while a correction is made; claims and sources are computed when asked for."""
 
     def __init__(self, ledger: Any) -> None:
-        from onrecord.weigh.holdings import Holdings
-
         self.ledger = ledger
-        self.holdings: Holdings = Holdings.of(ledger)
+        self.holdings: Holdings = held(ledger)
 
     @property
     def claims(self) -> Sequence[Claim]:

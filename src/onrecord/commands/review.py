@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from onrecord.commands.answering import answering, reply
+from onrecord.commands.opening import held
 from onrecord.commands.options import AnswerFormat, question
 from onrecord.commands.signing import login
 
@@ -80,13 +81,10 @@ def _waiting(
     """What there is to ask, the most worth asking first."""
     from onrecord.weigh.claims import claims
     from onrecord.weigh.finding import find_claim
-    from onrecord.weigh.holdings import Holdings
-    from onrecord.weigh.placing import place
     from onrecord.weigh.reviewing import waiting
     from onrecord.weigh.sources import ledger_sources
 
-    place(ledger)
-    holdings = Holdings.of(ledger, as_of)
+    holdings = held(ledger, as_of)
     sources = ledger_sources(holdings)
     every = claims(holdings, sources)
     found: Sequence[Waiting] = waiting(holdings, every, sources)

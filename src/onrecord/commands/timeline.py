@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from onrecord.commands.answering import answering, reply
+from onrecord.commands.opening import held
 from onrecord.commands.options import AnswerFormat, Day, question
 
 
@@ -39,7 +40,6 @@ def timeline(
     from onrecord.show.answers.timeline import timeline as answer
     from onrecord.weigh.claims import claims
     from onrecord.weigh.finding import find_claim, find_source
-    from onrecord.weigh.holdings import Holdings
     from onrecord.weigh.moments import Wanted
     from onrecord.weigh.sources import ledger_sources
     from onrecord.weigh.timeline import timeline as moments
@@ -47,7 +47,7 @@ def timeline(
     with answering():
         with Ledger.open(db, create=False) as ledger:
             name = ledger.find(report) if report is not None else None
-            holdings = Holdings.of(ledger, as_of)
+            holdings = held(ledger, as_of)
         sources = ledger_sources(holdings)
         every = claims(holdings, sources)
         wanted = Wanted(
@@ -58,6 +58,8 @@ def timeline(
             until=until,
         )
         found = moments(holdings, every, sources, wanted)
+        if not holdings.filed:
+            raise NoAnswer("the ledger is empty by then: 'onrecord add PATH|URL' records reports")
         if not found:
             raise NoAnswer("nothing in the ledger has such a date: ask for more of it")
         reply(answer(found, holdings, _about(wanted)), form, out, width)

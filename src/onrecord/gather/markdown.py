@@ -1,5 +1,7 @@
 """Text from Markdown: the mark-up goes, hard-wrapped lines become one, the words stay.
 
+Only the questions of an interview keep their emphasis (:mod:`onrecord.gather.emphasis`).
+
 CommonMark is read by markdown-it-py, which takes care of what a few patterns would get wrong:
 links over two lines, escapes, lists in lists, quotes that go on without their sign.
 """
@@ -12,6 +14,7 @@ import re
 from typing import TYPE_CHECKING
 
 from onrecord.errors import BadRecord
+from onrecord.gather.emphasis import Block, Emphasis, kept_emphasis
 from onrecord.gather.frontmatter import first_of, split_front_matter
 from onrecord.gather.options import Draft
 from onrecord.report import iso_date
@@ -71,34 +74,36 @@ def strip_markdown(body: str) -> tuple[str, str | None]:
     """The text without its mark-up, and the heading that it opens with (level 1), if any."""
     parser = _parser()
     env: dict[str, object] = {}
-    paragraphs: list[str] = []
+    paragraphs: list[Block] = []
     heading: str | None = None
     row: list[str] | None = None  # the cells of the table row that is open
     number = ""  # of the list item that is open, until its first paragraph takes it
     opened = ""
     for token in parser.parse(body, env):
         if token.type == "inline":
-            words = _inline(parser, token, env)
+            blocks = _inline(parser, token, env)
             if row is not None:
-                row.append(words)
+                row.append(" ".join(block.words for block in blocks))
                 continue
             if not paragraphs and opened == "h1":
-                heading = " ".join(words.split()) or None
-            paragraphs.append(number + words)
+                heading = " ".join(" ".join(block.words for block in blocks).split()) or None
+            if number:
+                blocks[0] = Block(number + blocks[0].words)
+            paragraphs += blocks
             number = ""
         elif token.type == "html_block":
-            paragraphs.append(_html_block(token.content))
+            paragraphs.append(Block(_html_block(token.content)))
         elif token.type == "fence":
-            paragraphs.append(token.content)
+            paragraphs.append(Block(token.content))
         elif token.type == "tr_open":
             row = []
         elif token.type == "tr_close" and row is not None:
-            paragraphs.append("\t".join(row))
+            paragraphs.append(Block("\t".join(row)))
             row = None
         elif token.type == "list_item_open":
             number = f"{token.info}{token.markup} " if token.info else ""
         opened = token.tag
-    return joined_paragraphs(paragraphs), heading
+    return joined_paragraphs(kept_emphasis(paragraphs)), heading
 
 
 def joined_paragraphs(paragraphs: Sequence[str]) -> str:
@@ -129,13 +134,42 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _inline(parser: MarkdownIt, token: Token, env: dict[str, object]) -> str:
+def _inline(parser: MarkdownIt, token: Token, env: dict[str, object]) -> list[Block]:
+    """The words of a paragraph; two blocks where a question in bold opens it."""
     brackets = token.content.count("[")
     hostile = brackets > _MOST_BRACKETS or brackets > 20 + len(token.content) * _BRACKET_SHARE
     if hostile or not _MARKED.search(token.content):
-        return " ".join(line.strip(" ") for line in token.content.split("\n"))
+        return [Block(" ".join(line.strip(" ") for line in token.content.split("\n")))]
     parts: list[Token] = []
     parser.inline.parse(token.content, parser, env, parts)
+    end, emphasis = _emphasised(parts)
+    if emphasis is not None:
+        rest = _words(parts[end:])
+        opening = _words(parts[:end])
+        if not rest.strip():
+            return [Block(opening, emphasis)]
+        if emphasis == "**" and opening.rstrip().endswith("?") and rest[:1].isspace():
+            return [Block(opening, emphasis), Block(rest.strip())]
+    return [Block(_words(parts))]
+
+
+_OPENING: dict[str, Emphasis] = {"strong_open": "**", "em_open": "*"}
+
+
+def _emphasised(parts: Sequence[Token]) -> tuple[int, Emphasis | None]:
+    """Where the emphasis that a paragraph begins with ends, and which it is."""
+    at = next((k for k, part in enumerate(parts) if part.type != "text" or part.content), 0)
+    if not parts or parts[at].type not in _OPENING:
+        return 0, None
+    emphasis, level = _OPENING[parts[at].type], parts[at].level
+    close = parts[at].type.replace("open", "close")
+    for k in range(at + 1, len(parts)):
+        if parts[k].type == close and parts[k].level == level:
+            return k + 1, emphasis
+    return 0, None
+
+
+def _words(parts: Sequence[Token]) -> str:
     kept: list[str] = []
     for part in parts:
         if part.type in ("text", "code_inline", "text_special"):

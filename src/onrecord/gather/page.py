@@ -13,8 +13,20 @@ from typing import IO
 
 import msgspec
 
+from onrecord.gather.emphasis import Block, Emphasis, kept_emphasis
+
 _QUOTE_OPEN = re.compile(r"<q(?:\s[^<>]{0,500})?>", re.IGNORECASE)
 _QUOTE_CLOSE = re.compile(r"</q\s*>", re.IGNORECASE)
+# A paragraph that is wholly or at its head in bold or italics, and the marks that stand for that
+# while trafilatura, which drops both, lays the page out.
+_EMPHASIS = re.compile(
+    r"(<p\b[^<>]{0,500}>\s*)<(strong|b|em|i)\b[^<>]{0,500}>"
+    r"((?:[^<]|<(?!/?(?:p|div|strong|b|em|i)\b)){2,1200})</\2\s*>\s*(</p\s*>|<br\b[^<>]{0,50}>)",
+    re.IGNORECASE,
+)
+_OPEN: dict[str, str] = {"**": "\ue010", "*": "\ue011"}
+_CLOSE = "\ue012"
+_MARKS = re.compile(f"[\ue010-{_CLOSE}]")
 _BLOCKS = frozenset({"p", "head", "quote", "list", "item", "table", "div", "body", "code"})
 _MEMORY = 4 << 30  # bytes of address space
 
@@ -42,7 +54,8 @@ def lay_out(page: Page) -> Article:
     from trafilatura import bare_extraction
 
     # trafilatura drops the quotation marks that browsers put around <q>.
-    html = _QUOTE_CLOSE.sub("”", _QUOTE_OPEN.sub("“", page.html))
+    html = _QUOTE_CLOSE.sub("”", _QUOTE_OPEN.sub("“", _MARKS.sub("", page.html)))
+    html = _EMPHASIS.sub(_marked, html)
     try:
         found = bare_extraction(
             html,
@@ -62,13 +75,36 @@ def lay_out(page: Page) -> Article:
     if found is None or isinstance(found, dict) or found.body is None:
         return Article(text="")
     return Article(
-        text=_paragraphs(found.body),
-        title=found.title,
+        text=_with_emphasis(_paragraphs(found.body)),
+        title=found.title and _MARKS.sub("", found.title),
         outlet=found.sitename,
         author=found.author,
         published=found.date,
         address=found.url,
     )
+
+
+def _marked(match: re.Match[str]) -> str:
+    """A paragraph with marks for its emphasis; one that only begins in it becomes two."""
+    start, tag, words, end = match.groups()
+    strong = tag.lower() in ("strong", "b")
+    if not end.startswith("</"):
+        if not (strong and words.rstrip().endswith("?")):
+            return match[0]
+        end = "</p><p>"
+    return f"{start}{_OPEN['**' if strong else '*']}{words}{_CLOSE}{end}"
+
+
+def _with_emphasis(text: str) -> str:
+    """The text with the emphasis of an interview, and without the marks of all other."""
+    blocks = []
+    for words in text.split("\n\n"):
+        plain = _MARKS.sub("", words)
+        emphasis: Emphasis | None = None
+        if words.endswith(_CLOSE) and len(words) - len(plain) == 2:
+            emphasis = "**" if words[0] == _OPEN["**"] else "*"
+        blocks.append(Block(plain, emphasis))
+    return "\n\n".join(kept_emphasis(blocks))
 
 
 def _paragraphs(body: object) -> str:

@@ -117,7 +117,8 @@ def file(
     if dated or fresh:
         _date(connection, known.number)
     if gone:
-        of = reprints.index(connection, known.number, Text(given.text))
+        first = first_of(publications_of(connection, known.number))
+        of = reprints.index(connection, known.number, Text(given.text), first)
         return Added(known.id, "reprint" if of else "added", of)
     if dated:
         return Added(known.id, "dated", known.id)
@@ -186,7 +187,7 @@ def _file_new(connection: Connection, given: Reading, vectors: Bytes, version: s
     insert_publication(connection, number, report_of(given))
     made = _read(connection, number, given, vectors, version)
     connection.execute(_NEW_CURRENT, {"report": number, "reading": made})
-    of = reprints.index(connection, number, text)
+    of = reprints.index(connection, number, text, publication_of(report_of(given)))
     return Added(id, "reprint" if of else "added", of)
 
 

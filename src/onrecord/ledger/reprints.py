@@ -7,10 +7,13 @@ import re
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from onrecord.ledger.likeness import compared, least_resemblance
+from onrecord.ledger.publications import first_of, publications_of
+from onrecord.ledger.records import Publication
 from onrecord.ledger.rows import insert_all, unpacked
 from onrecord.ledger.schema import band, likeness, report
 from onrecord.ledger.shingles import Text, least
@@ -32,17 +35,19 @@ _COMMON = (
 )
 
 
-def index(connection: Connection, number: int, text: Text) -> str | None:
+def index(connection: Connection, number: int, text: Text, published: Publication) -> str | None:
     """Notes a report's least hashes and which reports it is like; the id of its original.
 
-    A text with too few words for a shingle is known again only where it is the very same.
+    ``published`` is its first publication. A text with too few words for a shingle is known
+    again only where it is the very same.
     """
     values = [int(value) for value in least(text.shingles)]
     if not values:
         return None
     pairs = []
     for other, theirs in _candidates(connection, number, values, len(text.shingles)):
-        found = compared(text, theirs)
+        within = one_outlet(published, first_of(publications_of(connection, other)))
+        found = compared(text, theirs, within)
         if found:
             pairs.append(_pair(number, other, found.shared))
     insert_all(connection, band, [{"value": value, "report": number} for value in values])
@@ -50,6 +55,20 @@ def index(connection: Connection, number: int, text: Text) -> str | None:
         return None
     connection.execute(insert(likeness), pairs)
     return settle(connection, number)
+
+
+def one_outlet(first: Publication, second: Publication) -> bool:
+    """Whether both are known to be of one outlet: by its name, or else by the host."""
+    if first.outlet and second.outlet:
+        return first.outlet.casefold() == second.outlet.casefold()
+    hosts = [_host(one.address) for one in (first, second)]
+    return hosts[0] is not None and hosts[0] == hosts[1]
+
+
+def _host(address: str | None) -> str | None:
+    with suppress(ValueError):
+        return urlsplit(address or "").hostname
+    return None
 
 
 def settle(connection: Connection, number: int) -> str | None:

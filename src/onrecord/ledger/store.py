@@ -105,10 +105,12 @@ class Ledger:
         """Records a report with its reading, or the reading of a report that is there.
 
         ``vectors`` (statements, D) are in the order of the statements, ``version`` says by what
-        they were made (the reader's model, where it is left out). A text that is there already is one report with one more
-        publication. Where another text has the id, the report gets ``id@2`` and so on: a revised
-        version is a report of its own, and ``Filed.revises`` says so. A report that was forgotten
-        is not recorded unless ``forced``.
+        they were made (the reader's model, where it is left out).
+
+        A text that is there already is one report with one more publication. Where another text
+        has the id, the report gets ``id@2`` and so on: a revised version is a report of its own,
+        and ``Filed.revises`` says so. A report that was forgotten is not recorded unless
+        ``forced``.
         """
         _check(reading, vectors)
         with self._database.write() as connection:

@@ -20,10 +20,12 @@ from onrecord.read.gathering.sources import Gatherer, Group, display_name
 from onrecord.read.links import Link, Scorer
 from onrecord.read.numbering import numbered
 from onrecord.read.segments import WordSpan
+from onrecord.read.transcripts.interviews import QUESTION
 from onrecord.read.words import Words
 from onrecord.records import Attribution, Report, Source, Span
 
 _FIRST = frozenset(("i", "me", "my", "myself", "we", "us", "our", "ourselves"))
+_SECOND = frozenset(("you", "your", "yourself"))
 
 
 def attribute(
@@ -82,6 +84,11 @@ def _speaker(
         at = int(words.start[source.lo])
         turns = (t.source_id for t in said if any(s.start <= at < s.end for s in t.content))
         return next(turns, None)
+    if len(speakers) == 2 and any(m.name[-1] in _SECOND for m in group.mentions):
+        at = int(words.start[source.lo])
+        asking = (t.source_id for t in said if any(s.start <= at < s.end for s in t.content) and t.reason.startswith(QUESTION))
+        asker = next(asking, None)
+        return next((s.id for s in speakers if asker and s.id != asker), None)
     people = [(s.name.lower().split(), s.id) for s in speakers if s.kind == "person"]
     for name, key in people:
         if any((n[0], n[-1]) == (name[0], name[-1]) for n in group.full):

@@ -10,11 +10,13 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from onrecord.read.attributions import attribute
-from onrecord.read.deep import Deep, deepened
+from onrecord.read.deep import Deep, deepened, names
 from onrecord.read.encoder import Heads
 from onrecord.read.links import Scorer, link
 from onrecord.read.pairs import stops
 from onrecord.read.segments import Segmenter, WordSpan
+from onrecord.read.transcripts.interviews import find_interview, interview_attributions
+from onrecord.read.transcripts.parties import with_parties
 from onrecord.read.transcripts.speakers import turn_attributions
 from onrecord.read.transcripts.transcript import Turn, find_turns
 from onrecord.read.windows import blocks
@@ -36,18 +38,25 @@ def ruled(
     found = segmenter.spans(heads.tags, heads.ends, words, ended, together)
     if turns:
         found = _outside_labels(found, words, turns)
-    block = _turn_of(words, turns) if turns else None
+    people = [n.span for n in names(words, heads) if n.kind == "person"]
+    interview = None if turns else find_interview(report, people)
+    begins = [turn.label.start for turn in turns]
+    if interview is not None:
+        begins = [one.content[0].start for one in interview.exchanges]
+    block = _turn_of(words, begins) if begins else None
     content_cue, cue_source = scorers["content_cue"], scorers["cue_source"]
     links = link(found, text, words, heads, content_cue, cue_source, block)
     said, speakers = turn_attributions(text, report.title, turns) if turns else ([], [])
+    said, speakers = with_parties(report, people, turns, said, speakers)
+    if interview is not None:
+        said, speakers = interview_attributions(report, interview)
     sources, attributions = attribute(report, words, heads, links, scorers["same"], said, speakers)
     return deepened(report, words, heads, sources, attributions)
 
 
-def _turn_of(words: Words, turns: Sequence[Turn]) -> Ints:
+def _turn_of(words: Words, begins: Sequence[int]) -> Ints:
     """The number of the turn that each word stands in; 0 before the first."""
-    begins = np.array([turn.label.start for turn in turns], dtype=np.int64)
-    out: Ints = np.searchsorted(begins, words.start, side="right")
+    out: Ints = np.searchsorted(np.array(begins, dtype=np.int64), words.start, side="right")
     return out
 
 

@@ -161,7 +161,8 @@ def states_in(text: str) -> tuple[str, ...]:
 def _plain_words(text: str) -> list[str]:
     plain = folded(text).replace("u.s.a.", "usa").replace("u.s.", "us").replace("u.k.", "uk")
     plain = re.sub(r"\b([a-z])\.(?=[a-z]\b)", r"\1", plain)  # F.B.I
-    return [w for w in _WORD.findall(re.sub(r"'s\b|'", " ", plain))]
+    found: list[str] = _WORD.findall(re.sub(r"'s\b|'", " ", plain))
+    return found
 
 
 @lru_cache(maxsize=65536)

@@ -1,7 +1,7 @@
 """Statements of two reports that are much alike, but for a number, a date or a negation.
 
 Such a pair is never joined: it is where reports may tell the same thing otherwise. A person has to
-look: of fourteen with another quantity in twelve topics of ECB+, seven were so when read.
+look: of twelve with another quantity in twelve topics of ECB+, seven were so when read.
 """
 
 from __future__ import annotations

@@ -76,7 +76,7 @@ def compare(
         if name not in holdings.readings:
             raise NoAnswer(f"the text of {name} was removed: there is nothing to compare")
     if len(chosen) < 2:
-        raise NoAnswer("two reports or more are needed to compare: name another")
+        raise NoAnswer("those are one report: name another to compare it with")
     originals = {name: holdings.original(name) for name in chosen}
     whole = len(set(originals.values()))
     known = one_of(sources)

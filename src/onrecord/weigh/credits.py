@@ -93,8 +93,8 @@ def origins(reading: Reading, filed: Filed, outlets: Sequence[str], families: Fa
         parts,
         tuple(_widest(found)),
         _agency(reading, filed, own, names, families),
-        _marked(_TABLE["helped"], text, names, own, families),
-        _marked(_TABLE["sister"], text, names, own, families),
+        _marked("helped", text, names, own, families),
+        _marked("sister", text, names, own, families),
     )
 
 
@@ -119,9 +119,11 @@ def _names(
     text = reading.text
     given = {s.name for s in reading.sources if s.kind == "outlet" and s.name[:1].isupper()}
     given |= {s.name[4:] for s in reading.sources if s.name.lower().startswith("the ")}
+    low = text.lower()
     known: set[str] = {
         match[0]
         for agency in families.agencies
+        if agency in low
         for match in [re.search(rf"\b{re.escape(agency)}\b", text, re.IGNORECASE)]
         if match and match[0][0].isupper() and (len(agency) > 4 or match[0].isupper())
     }
@@ -136,6 +138,7 @@ def _names(
     return [
         (name, re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])"))
         for name in sorted(known, key=lambda n: (-len(n), n))
+        if name in text
     ]
 
 
@@ -182,23 +185,26 @@ def _agency(
             if name and families.is_agency(name) and not (own and _same(name, own, families)):
                 return name
     agencies = [pair for pair in names if families.is_agency(pair[0])]
-    marked = _marked(_TABLE["tail"], text[-_TAIL:], agencies, own, families)
+    marked = _marked("tail", text[-_TAIL:], agencies, own, families)
     return marked[0] if marked else None
 
 
 def _marked(
-    patterns: Sequence[str],
+    what: str,
     text: str,
     names: Sequence[tuple[str, re.Pattern[str]]],
     own: str | None,
     families: Families,
 ) -> tuple[str, ...]:
-    """The outlets that stand in one of the patterns in the place of NAME."""
+    """The outlets that stand in one of the patterns of a kind in the place of NAME."""
+    low = text.lower()
+    if not any(hint in low for hint in _TABLE["hints"][what]):
+        return ()  # spares most reports the search
     out = []
     for name, pattern in names:
         if (own and _same(name, own, families)) or not pattern.search(text):
             continue
-        made = [p.replace("NAME", re.escape(name)) for p in patterns]
+        made = [p.replace("NAME", re.escape(name)) for p in _TABLE[what]]
         if any(re.search(p, text, re.IGNORECASE) for p in made):
             out.append(name)
     return tuple(out)

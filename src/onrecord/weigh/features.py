@@ -13,8 +13,9 @@ NAMES = (
     "cosine", "cosine_high", "shared", "shared_most", "of_smaller", "of_larger", "pairs",
     "name_shared", "name_apart", "numbers_equal", "times_equal", "times_apart",
     "places_equal", "places_apart", "modality", "hedged", "order", "context", "affair",
-    "days_near", "days_far", "length", "ratio", "pointing", "subject", "speaker_same",
-    "speaker_apart", "verbatim", "cosine_smaller", "cosine_names", "affair_names",
+    "length", "ratio", "pointing", "subject", "speaker_same",
+    "speaker_apart", "verbatim", "cosine_smaller", "cosine_names", "affair_names", "matter",
+    "matter_smaller", "matter_larger", "matter_cosine", "matter_affair",
 )  # fmt: skip
 
 
@@ -96,9 +97,6 @@ def features(a: Profile, b: Profile, cosine: float, affair: float) -> list[float
     times = [agreeing(x, y) for x in a.times for y in b.times]
     pairs = overlap(a, b)
     length = min(a.heavy, b.heavy)
-    days = None
-    if a.affair.day is not None and b.affair.day is not None:
-        days = abs(a.affair.day - b.affair.day)
     of_smaller = common / smaller if smaller else 0.0
     known = a.speaker is not None and b.speaker is not None
     weight = min(sum(sorted(both.get(one, 0.5) for one in names)), 3.0) / 2
@@ -122,8 +120,6 @@ def features(a: Profile, b: Profile, cosine: float, affair: float) -> list[float
         float(reversed_names(a, b)),
         min(referred(a, b) + referred(b, a), 4.0) / 2,
         affair,
-        float(days is not None and days <= 3),
-        0.0 if days is None else min(days, 365) / 365,
         min(length, 8) / 4,
         min(len(a.words), len(b.words)) / max(1, len(a.words), len(b.words)),
         min(a.pointing + b.pointing, 4) / 2,
@@ -134,6 +130,32 @@ def features(a: Profile, b: Profile, cosine: float, affair: float) -> list[float
         cosine * of_smaller,
         cosine * min(len(names), 3) / 2,
         affair * weight,
+        *_matters(a, b, cosine, affair),
+    ]
+
+
+def named(a: Profile, b: Profile) -> set[str]:
+    """The stems of all names of either."""
+    return {part for one in (a, b) for name in one.names for part in name}
+
+
+def matter(a: Profile, b: Profile) -> list[str]:
+    """What both say beside names, in order: without it they only speak of the same people."""
+    return sorted((a.told & b.told) - named(a, b))
+
+
+def _matters(a: Profile, b: Profile, cosine: float, affair: float) -> list[float]:
+    names = named(a, b)
+    common = sum(sorted(a.stems[one] for one in matter(a, b)))
+    ours = sum(sorted(much for one, much in a.stems.items() if one not in names))
+    theirs = sum(sorted(much for one, much in b.stems.items() if one not in names))
+    smaller, larger = sorted((max(ours, 0.5), max(theirs, 0.5)))
+    return [
+        min(common, 4.0) / 2,
+        common / smaller,
+        common / larger,
+        cosine * common / larger,
+        affair * common / larger,
     ]
 
 

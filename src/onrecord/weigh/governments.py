@@ -38,7 +38,7 @@ _BEFORE = 60  # characters before a name in which its role may stand
 
 
 class Side(msgspec.Struct, frozen=True):
-    """Whom a source answers to. ``official``: a state's or a town's person or body; None: unknown."""
+    """Whom a source answers to. ``official``: of a state or a town; None: unknown."""
 
     official: bool | None = None
     fields: tuple[str, ...] = ()
@@ -184,29 +184,38 @@ def _behind(source: Source, reading: Reading) -> Body | None:
 
 
 def _side(found: Profile, body: Body | None) -> Side:
-    head = found.head.split(" ")[-1] if found.head not in _ANYWHERE else found.head
+    head = found.head if found.head in _ANYWHERE else found.head.split(" ")[-1]
     kinds = set(body.kinds) | set(body.key.split()) if body else set()
     fields = found.fields or tuple(w for w in (_WALKS.get(found.head, _WALKS.get(head)),) if w)
-    official: bool | None = None
-    plain = bool(fields) and not set(fields) & _OFFICIAL and found.head not in _ANYWHERE
-    if plain and found.head not in _OFFICIAL_HEADS and set(fields) <= _OWN_PEOPLE:
-        official = False  # the cleaner of an embassy
-    elif kinds & _PRIVATE and not kinds & {"government"}:
-        official = False
-    elif kinds & _PUBLIC or (body is not None and body.governing) or found.head in _OFFICIAL_HEADS or (set(fields) & _OFFICIAL and found.head not in _ANYWHERE):
-        official = True
-    elif found.head in _ANYWHERE or not fields:
-        office = set(found.office.split())
-        official = True if found.head and office & _PUBLIC_OFFICES else None
-        if official is None and found.is_voice and body is not None and not body.generic:
-            official = False
-    else:
-        official = False
+    official = _answers_for_a_state(found, body, kinds, fields)
     if official is None and found.head not in _ANYWHERE and not found.is_voice and _trade(head):
         official = False
     local = found.head in _LOCAL_HEADS or bool(kinds & _LOCAL)
     states = found.states or (body.states if body else ())
     return Side(official, fields, body, states, local, found.office, found.head)
+
+
+def _answers_for_a_state(
+    found: Profile, body: Body | None, kinds: set[str], fields: tuple[str, ...]
+) -> bool | None:
+    """Whether somebody of this role and body is a state's or a town's; None: not told."""
+    head = found.head
+    official_field = bool(set(fields) & _OFFICIAL) and head not in _ANYWHERE
+    plain = bool(fields) and head not in _ANYWHERE | _OFFICIAL_HEADS
+    if plain and set(fields) <= _OWN_PEOPLE:
+        return False  # the cleaner of an embassy
+    if kinds & _PRIVATE and "government" not in kinds:
+        return False
+    if kinds & _PUBLIC or (body is not None and body.governing):
+        return True
+    if head in _OFFICIAL_HEADS or official_field:
+        return True
+    if fields and head not in _ANYWHERE:
+        return False
+    if head and set(found.office.split()) & _PUBLIC_OFFICES:
+        return True
+    named = body is not None and not body.generic
+    return False if found.is_voice and named else None
 
 
 def _trade(head: str) -> bool:

@@ -1,4 +1,4 @@
-"""Normal forms of sources that are no persons by name: states, outlets, bodies, offices, documents."""
+"""Normal forms of sources that are no people by name: states, outlets, bodies and so on."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ import msgspec
 from onrecord.read.lists import load
 
 Agreement = Literal["same", "near", "other"]
-"""``same``: given and last name are the same; ``near``: an initial, a nickname, another spelling."""
+"""``same``: given and last name; ``near``: an initial, a nickname, another spelling."""
 
 _TABLE = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
 _MENTIONS = load("mentions.toml")
@@ -121,15 +121,20 @@ def agreement(one: PersonName, other: PersonName) -> Agreement:
         found = "near"
     elif len(a) == 1:
         found = "near"
-    between, middle = one.given[1:], other.given[1:]
-    if between and middle:
-        if len(between) != len(middle) or not all(
-            x == y or _initial(x, y) for x, y in zip(between, middle, strict=True)
-        ):
-            return "other"
+    if not _between(one.given[1:], other.given[1:]):
+        return "other"
     if one.suffix != other.suffix:
         found = "near"
     return found
+
+
+def _between(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two rows of middle names may be one person's: either may be left out."""
+    if not one or not other:
+        return True
+    return len(one) == len(other) and all(
+        a == b or _initial(a, b) for a, b in zip(one, other, strict=True)
+    )
 
 
 def is_common(name: PersonName) -> bool:

@@ -26,9 +26,9 @@ _SEATS = frozenset(_TABLE["words"]["seats"])
 _VOICES = frozenset(_TABLE["words"]["voices"])
 _NO_OFFICE = frozenset(_TABLE["words"]["no_office"])
 _FIELD: dict[str, frozenset[str]] = {}
-for _field, _heads in _TABLE["fields"].items():
-    for _head in _heads:
-        _FIELD[_head] = _FIELD.get(_head, frozenset()) | {_field}
+for _field, _named in _TABLE["fields"].items():
+    for _one in _named:
+        _FIELD[_one] = _FIELD.get(_one, frozenset()) | {_field}
 _FAR = frozenset(frozenset(pair.split()) for pair in _TABLE["far"]["pairs"])
 _KNOWN = _SEATS | _VOICES | frozenset(_FIELD) | _NO_OFFICE
 _SPLIT = frozenset(tuple(one.split()) for one in _KNOWN)

@@ -225,9 +225,9 @@ def _link_alike(found: Sequence[Person]) -> None:
     for k, one in enumerate(found):
         names = min(one.names)
         for other in found[k + 1 : k + 9]:
-            if agreement(names, min(other.names)) != "other" and other not in one.possibly:
-                if one not in other.possibly:
-                    other.possibly.append(one)
+            known = other in one.possibly or one in other.possibly
+            if not known and agreement(names, min(other.names)) != "other":
+                other.possibly.append(one)
 
 
 def _with_last_names(

@@ -38,6 +38,8 @@ class Profile:
     words: tuple[str, ...]  # stems of words that say something, in order
     stems: dict[str, float]  # each once, with its weight
     total: float  # of the weights
+    told: frozenset[str]  # stems of words that are not light, numerals too
+    predicated: bool  # has a verb of its own, or is what somebody decided
     pairs: frozenset[tuple[str, str]]  # of neighbours among the words
     names: tuple[frozenset[str], ...]  # the stems of each name in order, resolved pronouns too
     numbers: frozenset[str]  # as written, times and quantities left out
@@ -80,7 +82,7 @@ def profiled(
     words: list[str] = []
     forms = dict[str, str]()
     names: list[list[str]] = []
-    numbers, camps = set[str](), set[str]()
+    numbers, camps, told = set[str](), set[str](), set[str]()
     pointing = negations = heavy = 0
     mine = ours = hedged = subject = False
     opening, last = True, -9
@@ -113,13 +115,16 @@ def profiled(
             if not any(span.start <= at < span.end for span in taken):
                 numbers.add(plain)
             words.append(plain)
+            told.add(plain)
             forms[plain] = raw
             opening = False
         elif says_something(low):
             one = stem(low)
             words.append(one)
             forms.setdefault(one, raw)
-            heavy += low not in known["light"]
+            if low not in known["light"]:
+                heavy += 1
+                told.add(one)
             if raw[0].isupper() and len(raw) > 1 and low not in known["titles"] and not opens:
                 if at - last <= 2 and names:
                     names[-1].append(one)
@@ -139,6 +144,9 @@ def profiled(
         words=tuple(words),
         stems=stems,
         total=sum(stems.values()),
+        told=frozenset(told),
+        predicated=statement.modality is not None
+        or (attribution is not None and attribution.force == "decides"),
         pairs=frozenset(zip(words, words[1:], strict=False)),
         names=tuple(frozenset(name) for name in names),
         numbers=frozenset(numbers),

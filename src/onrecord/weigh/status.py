@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
 
 import msgspec
 
@@ -30,10 +31,23 @@ class Answer(msgspec.Struct, frozen=True):
     response: Response
 
 
+class Given(NamedTuple):
+    """An official's answer, as far as a status hangs on it.
+
+    ``passing``: told again after it was first given, or a refusal that may be about something
+    else; neither takes back what its party answered before.
+    """
+
+    party: str
+    kind: ResponseKind
+    passing: bool = False
+
+
 def answers(statements: Iterable[str], holdings: Holdings) -> tuple[Answer, ...]:
     """The responses to the statements with these keys, by date, report and place.
 
-    A reprint answers nothing anew.
+    A reprint answers nothing anew. What answers a claim from another report is in
+    :mod:`onrecord.weigh.history.responding`.
     """
     wanted: dict[str, set[str]] = {}
     for key in statements:
@@ -63,22 +77,35 @@ def official(source: Source) -> bool:
 
 
 def status_of(found: Sequence[Answer]) -> Status:
-    """What officials answered last; ``disputed`` where the last answers of two parties conflict.
+    """The status by responses alone; a party is an affiliation, or a source that has none."""
+    given = [
+        Given((one.actor.affiliation or one.actor.name).casefold(), one.response.kind)
+        for one in found
+        if official(one.actor)
+    ]
+    return settled(given)
 
-    A party is an affiliation, or a source that has none. Who declines after somebody else has
-    confirmed or denied takes nothing back.
+
+def settled(
+    given: Iterable[Given], apart: Callable[[str, str], bool] = lambda one, other: one != other
+) -> Status:
+    """What officials answered last, of answers in order of time.
+
+    ``disputed`` where the last answers of two parties that are known to be ``apart`` conflict. Who
+    declines after somebody else has confirmed or denied takes nothing back, nor does silence.
     """
     last: dict[str, ResponseKind] = {}
-    for one in found:
-        if official(one.actor):
-            party = (one.actor.affiliation or one.actor.name).casefold()
-            last.pop(party, None)
-            last[party] = one.response.kind
+    for one in given:
+        if one.party in last and (one.passing or one.kind == "silent"):
+            continue
+        last.pop(one.party, None)
+        last[one.party] = one.kind
     if not last:
         return "unanswered"
-    firm = {_GIVES[kind] for kind in last.values()} & {"confirmed", "denied"}
-    if len(firm) == 2:
+    firm = [(party, kind) for party, kind in last.items() if kind in ("confirms", "denies")]
+    if not firm:
+        return _GIVES[list(last.values())[-1]]
+    party, kind = firm[-1]
+    if any(other != kind and apart(name, party) for name, other in firm[:-1]):
         return "disputed"
-    if firm:
-        return firm.pop()
-    return _GIVES[list(last.values())[-1]]
+    return _GIVES[kind]

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Literal
 
 import msgspec
 
 from onrecord.weigh.bodies import body_of
 from onrecord.weigh.governments import standing
+from onrecord.weigh.names import folded
 from onrecord.weigh.tracing import Trace
 
 Told = Literal["one", "two", "unsure"]
 Why = Literal[
     "side", "unnamed", "unnamed_named", "word", "document", "hedged", "copied", "namesake",
-    "untold", "group", "voice", "holder", "",
+    "untold", "group", "voice", "holder", "principal", "",
 ]  # fmt: skip
 WORDS: dict[Why, str] = {
     "side": "{} speak for one government or body{}: they may go back to one root",
@@ -29,6 +31,7 @@ WORDS: dict[Why, str] = {
     "group": "{}: a group that is not named may hold the other",
     "voice": "{}: an office and who speaks for it are one root",
     "holder": "{}: an office and its holder are one root",
+    "principal": "{}: one speaks for the other",
     "": "{}",
 }
 
@@ -47,7 +50,7 @@ class Verdict(msgspec.Struct, frozen=True):
     detail: str = ""
 
 
-def told(a: Trace, b: Trace, copied: bool) -> Verdict:
+def told(a: Trace, b: Trace, copied: Callable[[], bool]) -> Verdict:
     """Whether two roots of different keys are two. Symmetric.
 
     ``copied``: a report of one has nearly the words of a report of the other, of another outlet.
@@ -60,13 +63,15 @@ def told(a: Trace, b: Trace, copied: bool) -> Verdict:
     if a.hedged or b.hedged:
         return Verdict("unsure", "hedged")
     if "witness" in kinds:
-        return Verdict("unsure", "copied") if copied else Verdict("two")
+        return Verdict("unsure", "copied") if copied() else Verdict("two")
+    if _principal(a, b) or _principal(b, a):
+        return Verdict("unsure", "principal")
     if a.ledger and a.ledger in b.possibly and kinds == {"person"}:
         return Verdict("unsure", "namesake")
     side = standing(a.side, b.side)
     if kinds <= {"person", "office", "state"}:
         return _answering(a, b, side)
-    if copied and kinds & {"unnamed", "group"}:
+    if kinds & {"unnamed", "group"} and side == "apart" and copied():
         return Verdict("unsure", "copied")
     if side == "apart":
         return Verdict("two")
@@ -103,6 +108,13 @@ def _answering(a: Trace, b: Trace, side: str) -> Verdict:
     if a.side.official and b.side.official:
         return Verdict("unsure", "side")
     return Verdict("unsure", "untold")
+
+
+def _principal(a: Trace, b: Trace) -> bool:
+    """Whether the one speaks for the other by name: Ferro's lawyer, and Anton Ferro."""
+    body = a.side.known_body
+    last = folded(b.label).split(" ")[-1:] if b.kind == "person" else []
+    return a.kind != "office" and body is not None and bool(last) and last[0] in body.key.split(" ")
 
 
 def _own_office(a: Trace, b: Trace) -> bool:

@@ -104,6 +104,11 @@ class Tracer:
                 return fits[0]
         return families.family(name) or f"“{name}”"
 
+    def name(self, report: str) -> str:
+        """A report as it is called in reasons: its outlet and its id."""
+        filed = self.holdings.filed.get(report)
+        return f"{filed.outlet} ({report})" if filed and filed.outlet else report
+
     def own(self, report: str) -> str:
         """The family of a report's own outlet; the report itself where that is not known."""
         outlet = self.holdings.filed[report].outlet
@@ -156,7 +161,7 @@ class Tracer:
     ) -> Trace:
         through = credited if credited and not hedged else base
         trace = Trace(
-            held, "word", f"word {through}", _called(through), through, own,
+            held, "word", f"word {through}", called(through), through, own,
             credits=credits, credited=credited, agency=agency, hedged=hedged,
         )  # fmt: skip
         replace = msgspec.structs.replace
@@ -166,14 +171,14 @@ class Tracer:
             if held.attribution is None and not credited and self._hearsay(held, reading):
                 return replace(trace, kind="hearsay", key=f"hearsay {through}")
             if self._seen(held, reading) and not (credited and not hedged):
-                label = f"what {_called(base)} saw itself"
+                label = f"what {called(base)} saw itself"
                 return replace(trace, kind="witness", key=f"witness {base}", label=label)
             side = self._body_outlet(held)
             if side is not None and through == own:
                 return replace(trace, kind="office", key=f"word {own}", side=side)
             return trace
         if root.grade == "unattributed" or (root.grade is None and not _PHRASE.match(root.name)):
-            label = f"“{root.name}” in {_called(own)}"
+            label = f"“{root.name}” in {called(own)}"
             return replace(trace, kind="hearsay", key=f"hearsay {through}", label=label)
         if root.grade == "author":
             return trace
@@ -182,7 +187,7 @@ class Tracer:
         if is_other_outlets(root.name) and root.kind == "document":
             return replace(trace, others=True, label=root.name)
         if is_own_reporter(root, reading, self.holdings.filed[held.report].outlet):
-            label = f"what {_called(base)} saw itself"
+            label = f"what {called(base)} saw itself"
             return replace(trace, kind="witness", key=f"witness {base}", label=label)
         across = self._source.get(SourceRef(held.report, root.id))
         key = across.id if across else f"{held.report} {root.id}"
@@ -328,7 +333,7 @@ def _kind(root: Source) -> RootKind:
     return "unnamed" if root.grade in ("anonymous", None) else "group"
 
 
-def _called(family: str) -> str:
+def called(family: str) -> str:
     """An outlet's family as it is shown."""
     if family.startswith(("report ", "“")):
         return family
@@ -344,6 +349,6 @@ def _label(
     own: str,
 ) -> str:
     if kind in ("unnamed", "group", "document"):
-        where = _called(through if through != own else own)
+        where = called(through if through != own else own)
         return f"{root.name} ({where})"
     return across.name if across else root.name

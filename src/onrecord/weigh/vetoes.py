@@ -5,6 +5,8 @@ from __future__ import annotations
 from onrecord.weigh.features import (
     agreeing,
     alone,
+    matter,
+    named,
     opposed,
     overlap,
     quantities,
@@ -47,7 +49,7 @@ def _alike_but_names(a: Profile, b: Profile) -> bool:
     """Whether most words but the names are the same, in the same voice: *A beat B*, *B beat A*."""
     if a.passive != b.passive:
         return False
-    names = {part for one in (a, b) for name in one.names for part in name}
+    names = named(a, b)
     ours, theirs = a.stems.keys() - names, b.stems.keys() - names
     return 2 * len(ours & theirs) > min(len(ours), len(theirs))
 
@@ -69,6 +71,8 @@ def too_little(a: Profile, b: Profile) -> str | None:
     """Why a pair says too little to be judged, or None."""
     if a.unsaid or b.unsaid:
         return "one of them is asked, declined or evaded"
+    if not (a.predicated and b.predicated):
+        return "one of them has no verb"
     if min(a.heavy, b.heavy) < _FEWEST:
         return "too short to tell"
     for one, other in ((a, b), (b, a)):
@@ -78,6 +82,8 @@ def too_little(a: Profile, b: Profile) -> str | None:
         names = a.names or b.names
         if names and not (a.numbers & b.numbers or quantities(a, b)[0]):
             return "no name in common"
+    if not matter(a, b):
+        return "only names in common"
     return None
 
 

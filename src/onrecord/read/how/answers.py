@@ -18,6 +18,7 @@ from onrecord.read.how.concerning import stems
 from onrecord.read.late import Late
 from onrecord.read.letters import small_letters
 from onrecord.read.sentences import sentences_in
+from onrecord.read.transcripts.interviews import QUESTION
 from onrecord.records import Attribution, ResponseKind, Span
 
 _ANSWERS: dict[str, Any] = LISTS["answers"]
@@ -77,7 +78,12 @@ _SURE = Late(
 _NOT_SO = Late(
     r"(?:no,? |well,? |look,? )*(?:he|she|it|they|we|the [\w' -]{1,30}?) "
     r"(?:did|has|have|had|was|were|is|are)(?: not|n't) "
-    r"(?!going|yet|able|in a position|sure|aware|clear|here)\w+"
+    r"(?!going|yet|able|in a position|sure|aware|clear|here)(?P<verb>\w+)"
+)
+_NEVER_SO = Late(
+    r"(?:no,? |well,? |look,? )*there (?:was|were|is|are|has been|have been)(?: never| not|n't)(?: any)? "
+    r"(?P<what>[\w,.]+(?: \w+)?)|(?:no,? |well,? |look,? )*there (?:was|were|is|are|has been|have been) no "
+    r"(?P<none>\w+(?: \w+)?)"
 )
 _INTERJECTION = 40  # code points: a longer turn of a questioner asks, question mark or not
 _LAST = re.compile(r"[^.?!]*\?")
@@ -99,8 +105,9 @@ def answers(text: str, attributions: Sequence[Attribution]) -> Iterator[Answer]:
     question: Attribution | None = None
     answered = False
     for turn in turns:
-        asks = turn.force == "asks" or _label(text, turn) in ("q", "question")
-        if asks and (question is None or turn.source_id != question.source_id or _is_q(text, turn)):
+        asks = turn.force == "asks" or _is_q(text, turn)
+        new = question is None or answered or turn.source_id != question.source_id
+        if asks and (new or _is_q(text, turn)):
             said = " ".join(span.cut(text) for span in turn.content)
             if question is None or "?" in said or len(said) > _INTERJECTION:
                 question = turn
@@ -115,18 +122,19 @@ def answers(text: str, attributions: Sequence[Attribution]) -> Iterator[Answer]:
 
 
 def is_turn(text: str, one: Attribution) -> bool:
-    """Whether an attribution is a turn of a transcript: its cue is a colon, or nothing."""
-    return bool(one.source) and not any(
+    """Whether an attribution is a turn of a transcript or an interview: its cue is a colon, or
+    nothing."""
+    return (bool(one.source) or not one.cue) and not any(
         map(str.isalnum, "".join(span.cut(text) for span in one.cue))
     )
 
 
 def _label(text: str, turn: Attribution) -> str:
-    return turn.source[0].cut(text).strip().casefold()
+    return turn.source[0].cut(text).strip().casefold() if turn.source else ""
 
 
 def _is_q(text: str, turn: Attribution) -> bool:
-    return _label(text, turn) in ("q", "question")
+    return _label(text, turn) in ("q", "question") or turn.reason.startswith(QUESTION)
 
 
 def _flat(said: str) -> str:
@@ -154,15 +162,28 @@ def _answered(text: str, turn: Attribution, question: Attribution) -> Iterator[A
             shares = not asked.isdisjoint(stems(said))
             if wants != "words" and (place == 0 or (wants == "yes" and place < 3 and shares)):
                 told = chain(told, _to_the_point(said, wants == "yes" and shares))
-            denial = _NOT_SO.match(said) if place == 0 and wants != "yes" else None
-            if denial is not None and not whole.isdisjoint(stems(said)):
-                told = chain(told, [("denies", f"“{denial[0].strip()}” to what was said")])
+            if place == 0 and (denial := _denial(said, whole, wants)):
+                told = chain(told, [("denies", f"“{denial}” to what was said")])
             place += 1
             for kind, why in told:
                 if kind not in seen:
                     seen.add(kind)
                     yield Answer(kind, sentence, turn, question, why)
             first = False
+
+
+def _denial(said: str, whole: set[str], wants: str) -> str | None:
+    """The words by which the first sentence of an answer denies what the question holds."""
+    if (match := _NEVER_SO.match(said)) and not whole.isdisjoint(
+        stems(match["what"] or match["none"])
+    ):
+        return match[0].strip(" ,.")
+    match = None if wants == "yes" else _NOT_SO.match(said)
+    if match is None or whole.isdisjoint(stems(said)):
+        return None
+    # With a subject of its own (`the committee was not asked`), only the same verb denies.
+    own = "the " in match[0][: match.start("verb") - match.start()]
+    return match[0].strip() if not own or not whole.isdisjoint(stems(match["verb"])) else None
 
 
 def _wants(text: str, question: Attribution) -> str:

@@ -134,6 +134,7 @@ class Statements:
         """
         wanted = stems(said)
         best: tuple[int, bool, bool, int, str] | None = None
+        full: str | None = None  # the last that says much
         for k in range(bisect_left(self._starts, lo), bisect_left(self._starts, hi)):
             one = self._said[k]
             mine = stems(one.text)
@@ -146,6 +147,10 @@ class Statements:
                 one.id,
             )
             best = here if best is None else max(best, here)
+            if len(mine) >= _BARE:
+                full = one.id
+        if best is not None and not best[1] and full is not None:
+            return full  # `The union says that you knew. Is that true?`
         return best[4] if best else None
 
     def says_much(self, key: str) -> bool:

@@ -100,7 +100,7 @@ def force_of(text: str, one: Attribution) -> _Found | None:
     """The force of one attribution's cue, and why; None where no rule knows the cue."""
     cue = sorted(one.cue)
     if not any(map(str.isalnum, "".join(span.cut(text) for span in cue))):
-        return _of_turn(text, one) if one.content and one.source else None
+        return _of_turn(text, one) if one.content and (one.source or not cue) else None
     words = around(text, one, cue)
     hit = hit_of(words)
     if hit is None:
@@ -244,7 +244,9 @@ def _of_turn(text: str, one: Attribution) -> _Found:
     said = [span.cut(text) for span in one.content]
     parts = [m[0].strip() for piece in said for m in _SENTENCE_END.finditer(piece)]
     asked = sum("?" in mark for mark in parts)
-    label = one.source[0].cut(text).strip().lower()
+    label = one.source[0].cut(text).strip().lower() if one.source else ""
+    if one.force == "asks":
+        return _Found("asks", "the turn is a question")
     if any(_PUTS_A_QUESTION.search(piece) for piece in said):
         return _Found("asks", "the turn says that it asks")
     if asked and (label in ("q", "question") or 2 * asked >= len(parts)):

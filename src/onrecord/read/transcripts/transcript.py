@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -37,6 +38,7 @@ _LABEL = re.compile(
     r"(?:[ \xa0]*[(\[][^()\[\]\n]{1,40}[)\]])?[*_]*(?P<colon>:)[*_]*(?=\s|[\"“]|$)"
 )
 _ASKS = re.compile(rf"{_BEFORE}(?P<label>Q|QUESTION)(?P<colon>[.:])?[*_]*(?=[\s\xa0]|$)")
+_ANSWERS = re.compile(rf"{_BEFORE}(?P<label>A|ANSWER)(?P<colon>\.)[*_]*(?=[\s\xa0]|$)")
 _GLUED = re.compile(r"(?P<label>Q)(?P<colon>)(?=[A-Z][a-z’']+\b(?<!QAnon))")
 _ASIDE = Late(r"[*_]*[(\[][^()\[\]]{1,120}[)\]][*_.]*")
 _CLOSING = Late(
@@ -146,12 +148,23 @@ def _starts(text: str, blocks: Sequence[Span]) -> list[_Start]:
         found = [_start(text, at, block, glued=True) for at, block in enumerate(blocks)]
         starts = [start for start in found if start]
     asked = any(start.key in ("q", "question") for start in starts)
+    if sum(text[start.colon.start] == "." for start in starts if start.colon) >= 2:
+        found = [
+            _start(text, at, block, pattern=_ANSWERS) or _start(text, at, block)
+            for at, block in enumerate(blocks)
+        ]
+        starts = [start for start in found if start]
     return [start for start in starts if asked or start.key not in ("a", "answer")]
 
 
-def _start(text: str, at: int, block: Span, glued: bool = False) -> _Start | None:
+def _start(
+    text: str, at: int, block: Span, glued: bool = False, pattern: re.Pattern[str] | None = None
+) -> _Start | None:
     stop = min(block.end, block.start + _LONGEST_LABEL + 50)
-    match = _ASKS.match(text, block.start, stop) or _LABEL.match(text, block.start, stop)
+    if pattern is not None:
+        match = pattern.match(text, block.start, stop)
+    else:
+        match = _ASKS.match(text, block.start, stop) or _LABEL.match(text, block.start, stop)
     if not match and glued:
         match = _GLUED.match(text, block.start, stop)
     if not match:
@@ -179,6 +192,8 @@ def _speakers_only(starts: Sequence[_Start]) -> list[_Start]:
     sure = sum(start.is_sure for start in starts)
     capital = sum(_is_capital(start.text) for start in starts)
     times = Counter(start.person for start in starts)
+    if _alternate(starts):
+        return list(starts)  # `STANDARD: …` and `Roe: …`
     if capital >= max(_FEWEST_SURE_TURNS, len(starts) / 2) or sure >= len(starts) / 2:
         kept = [start for start in starts if _is_capital(start.text)]
         if sure >= _FEWEST_SURE_TURNS:
@@ -189,6 +204,17 @@ def _speakers_only(starts: Sequence[_Start]) -> list[_Start]:
             ]
         return kept
     return [start for start in starts if times[start.person] > 1 or names_nobody(start.key)]
+
+
+def _alternate(starts: Sequence[_Start]) -> bool:
+    """Whether two labels alone, one in capitals and one in small letters, take turns."""
+    labels = Counter(start.text for start in starts)
+    return (
+        len(labels) == 2
+        and min(labels.values()) >= _FEWEST_SURE_TURNS - 1
+        and sorted(map(_is_capital, labels)) == [False, True]
+        and sum(one.text != two.text for one, two in pairwise(starts)) >= 0.8 * (len(starts) - 1)
+    )
 
 
 def _is_transcript(text: str, blocks: Sequence[Span], starts: Sequence[_Start]) -> bool:

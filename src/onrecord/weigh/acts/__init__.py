@@ -1,0 +1,1 @@
+"""Acts: what somebody decided, authorised, carried out or enabled, gathered across reports."""

@@ -1,0 +1,1 @@
+"""What became of claims and positions over time: answers, changes, reversals, rules."""

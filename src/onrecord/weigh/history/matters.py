@@ -1,0 +1,278 @@
+"""How far two statements are about one matter, whether one asks, denies or conditions it.
+
+Joins and links are few and sure: they were made for claims. An answer often has other words than
+what it answers (*there is no ban*), so here the words of the shorter are looked for in the longer,
+each weighted by how rare it is. All of it depends on the two statements and their reports alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.ledger.records import parted
+from onrecord.weigh import bodies
+from onrecord.weigh.features import likeness
+from onrecord.weigh.governments import Side, side_of
+from onrecord.weigh.holdings import Holdings
+from onrecord.weigh.laying import Laid
+from onrecord.weigh.profiles import Profile, name_words
+from onrecord.weigh.records import Held
+from onrecord.weigh.terms import WORD, lists, opposites, says_something, stem, weight
+
+_LIGHT = 0.4  # of its weight, what a word that says little by itself counts
+_UNSAID = 0.4  # what a word counts that only the rest of the report has
+_NUMBER = 0.6  # what a numeral counts
+_RARE = 0.4  # weight from which a word finds other statements
+_CROWDED = 400  # statements with a word, past which it finds nothing by itself
+_AFFAIR = 0.1  # likeness of two reports, by their rare words, below which nothing is set together
+
+
+class Bearing(msgspec.Struct, frozen=True):
+    """What two statements share. Shares are 0 to 1, by weight."""
+
+    of_first: float  # of the first one's words, what the second has or refers back to
+    of_second: float
+    weight: float  # of the words that both have themselves, and half of those only referred to
+    words: tuple[str, ...]  # those words' stems, the rarest first
+    names: tuple[str, ...]  # stems of names among them
+    numbers_apart: bool  # both count, and not the same
+    contrary: str | None  # a word of one whose opposite the other has
+
+
+class Said(msgspec.Struct, frozen=True):
+    """A statement's words: what it says itself, what it refers back to, and which way."""
+
+    terms: dict[str, float]  # stem to weight
+    context: frozenset[str]
+    affair: frozenset[str]  # rare stems of the whole report, which a statement may leave unsaid
+    names: frozenset[str]
+    numbers: frozenset[str]
+    quantities: tuple[tuple[float, str], ...]
+    camps: frozenset[str]
+
+
+@lru_cache(maxsize=200_000)
+def term(low: str) -> str:
+    """The stem of a lower-case word; a state and its people are one."""
+    return bodies.stem(stem(low))
+
+
+@lru_cache(maxsize=200_000)
+def _worth(low: str) -> float:
+    """What a lower-case word counts, 0 where it says nothing."""
+    if low[0].isdigit():
+        return _NUMBER
+    if not says_something(low):
+        return 0.0
+    return weight(stem(low)) * (_LIGHT if low in lists()["light"] else 1.0)
+
+
+def terms(text: str) -> dict[str, float]:
+    """The stems of a text, each with what it counts."""
+    out: dict[str, float] = {}
+    for match in WORD.finditer(text):
+        low = match.group().lower().replace("’", "'")
+        if worth := _worth(low):
+            one = low.replace(",", "") if low[0].isdigit() else term(low)
+            out[one] = max(worth, out.get(one, 0.0))
+    return out
+
+
+def sign(held: Held) -> int:
+    """1 where a statement says that something is so, -1 where it is not, 0 where neither."""
+    one = held.statement
+    force = held.attribution.force if held.attribution else None
+    if one.modality not in (None, "asserted", "predicted") or force in ("asks", "declines"):
+        return 0
+    found = -1 if one.polarity == "negated" else 1
+    return -found if force == "denies" else found
+
+
+class Matters:
+    """The statements of the holdings, laid out so that two can be set side by side."""
+
+    def __init__(self, holdings: Holdings) -> None:
+        self.holdings = holdings
+        self.held = [one for one in holdings.held if holdings.original(one.report) == one.report]
+        self._laid: dict[str, Laid] = {}
+        self._said: dict[str, Said] = {}
+        self._alike: dict[tuple[str, str], float] = {}
+        self._affairs: dict[str, frozenset[str]] = {}
+        self._sides: dict[tuple[str, str], Side] = {}
+        self._terms = [terms(one.statement.text) for one in self.held]
+        self._index: dict[str, NDArray[np.int32]] | None = None
+
+    def side(self, report: str, source: str) -> Side:
+        """On whose side a source of a report stands."""
+        found = self._sides.get((report, source))
+        if found is None:
+            reading = self.holdings.readings[report]
+            one = next((each for each in reading.sources if each.id == source), None)
+            found = side_of(one, reading) if one is not None else Side()
+            self._sides[report, source] = found
+        return found
+
+    def profile(self, key: str) -> Profile:
+        """The profile of a statement, as joins have it."""
+        report, statement = parted(key)
+        laid = self._of(report)
+        return laid.profile(laid.number[statement])
+
+    def said(self, key: str) -> Said:
+        """What a statement says; *we* is whom its speaker speaks for."""
+        found = self._said.get(key)
+        if found is None:
+            found = self._said[key] = self._lay(self.holdings.by_key[key])
+        return found
+
+    def words(self, text: str) -> Said:
+        """The same of words that are no statement."""
+        found = terms(text)
+        raw = {m.group() for m in WORD.finditer(text) if m.group()[0].isupper()}
+        names = frozenset(term(one.lower()) for one in raw) & found.keys()
+        numbers = frozenset(one for one in found if one[0].isdigit())
+        return Said(found, frozenset(), frozenset(), frozenset(names), numbers, (), _camps(text))
+
+    def alike(self, one: str, other: str) -> float:
+        """How far two reports are about one affair, 0 to 1."""
+        if one == other:
+            return 1.0
+        pair = (one, other) if one < other else (other, one)
+        found = self._alike.get(pair)
+        if found is None:
+            found = likeness(self._of(pair[0]).affair, self._of(pair[1]).affair)
+            self._alike[pair] = found
+        return found
+
+    def near(self, about: Said, least: float) -> Iterator[Held]:
+        """The statements that share words of some weight, in order; reprints left out."""
+        if self._index is None:
+            self._index = self._indexed()
+        parts, weights = [], []
+        for one, worth in about.terms.items():
+            rows = self._index.get(one)
+            if rows is not None and len(rows) <= _CROWDED:
+                parts.append(rows)
+                weights.append(np.full(len(rows), worth))
+        if not parts:
+            return
+        rows, place = np.unique(np.concatenate(parts), return_inverse=True)
+        total = np.bincount(place, weights=np.concatenate(weights))
+        for row in rows[total >= least].tolist():
+            yield self.held[row]
+
+    def same_affair(self, one: str, other: str) -> bool:
+        """Whether two reports may be about one affair."""
+        return self.alike(one, other) >= _AFFAIR
+
+    def _indexed(self) -> dict[str, NDArray[np.int32]]:
+        rows: dict[str, list[int]] = {}
+        for number, found in enumerate(self._terms):
+            for one, worth in found.items():
+                if worth >= _RARE:
+                    rows.setdefault(one, []).append(number)
+        return {one: np.array(found, dtype=np.int32) for one, found in rows.items()}
+
+    def _of(self, report: str) -> Laid:
+        if report not in self._laid:
+            self._laid[report] = Laid(self.holdings.readings[report])
+        return self._laid[report]
+
+    def _lay(self, held: Held) -> Said:
+        text = held.statement.text
+        found = terms(text)
+        profile = self.profile(held.key)
+        names = {bodies.stem(part) for name in profile.names for part in name} & found.keys()
+        context = {bodies.stem(one) for one in profile.context}
+        if (profile.mine or profile.ours) and held.root is not None:
+            context.update(self._speaker(held))
+        for one in held.statement.entities:
+            names.update(term(part) for part in name_words(one.name))
+        return Said(
+            found,
+            frozenset(context),
+            self._affair(held.report),
+            frozenset(names),
+            frozenset(one for one in found if one[0].isdigit()),
+            profile.quantities,
+            profile.camps,
+        )
+
+    def _affair(self, report: str) -> frozenset[str]:
+        found = self._affairs.get(report)
+        if found is None:
+            stems = self._of(report).affair.stems
+            found = self._affairs[report] = frozenset(bodies.stem(one) for one in stems)
+        return found
+
+    def _speaker(self, held: Held) -> Iterator[str]:
+        """Whom *we* may mean: the speaker, and the state or body."""
+        assert held.root is not None
+        side = self.side(held.report, held.root.id)
+        named = (held.root.name, held.root.affiliation or "", side.name, *side.states)
+        for name in named:
+            for part in name_words(name):
+                yield bodies.stem(part)
+
+
+def bearing(one: Said, other: Said) -> Bearing:
+    """What two statements share."""
+    both = one.terms.keys() & other.terms.keys()
+    shared = {each: min(one.terms[each], other.terms[each]) for each in both}
+    order = sorted(shared, key=lambda each: (-shared[each], each))
+    names = (one.names | other.names) & shared.keys()
+    referred = [
+        *(w for t, w in one.terms.items() if t not in both and t in other.context),
+        *(w for t, w in other.terms.items() if t not in both and t in one.context),
+    ]
+    contrary = next(
+        (c[:-2] for c in sorted(one.camps) if _facing(c) in other.camps and c not in other.camps),
+        None,
+    )
+    return Bearing(
+        of_first=_share(one, other),
+        of_second=_share(other, one),
+        weight=sum(sorted(shared.values())) + sum(sorted(referred)) / 2,
+        words=tuple(order),
+        names=tuple(sorted(names)),
+        numbers_apart=_apart(one, other),
+        contrary=contrary,
+    )
+
+
+def _facing(camp: str) -> str:
+    return camp[:-1] + ("b" if camp[-1] == "a" else "a")
+
+
+def _share(one: Said, other: Said) -> float:
+    total = sum(sorted(one.terms.values()))
+    found = sum(sorted(w * _had(t, other) for t, w in one.terms.items()))
+    return found / total if total else 0.0
+
+
+def _had(one: str, other: Said) -> float:
+    """How far a stem is in what a statement says, refers back to, or leaves to its report."""
+    if one in other.terms or one in other.context:
+        return 1.0
+    return _UNSAID if one in other.affair else 0.0
+
+
+def _apart(one: Said, other: Said) -> bool:
+    """Whether both count what is counted in one unit, differently."""
+    for unit in {u for _, u in one.quantities} & {u for _, u in other.quantities}:
+        ours = {v for v, u in one.quantities if u == unit}
+        theirs = {v for v, u in other.quantities if u == unit}
+        if not ours & theirs:
+            return True
+    return bool(one.numbers and other.numbers and not one.numbers & other.numbers)
+
+
+def _camps(text: str) -> frozenset[str]:
+    known: Mapping[str, Iterable[str]] = opposites()
+    low = (match.group().lower() for match in WORD.finditer(text))
+    return frozenset(camp for word in low for camp in known.get(word, ()))

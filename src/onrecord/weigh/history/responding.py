@@ -1,0 +1,356 @@
+"""The dated official answers to each claim, from all reports that give one.
+
+An answer is found in five ways, the surest first:
+
+- a response that was read, about a statement of the claim;
+- a response about a statement that has the claim's matter: by a stored link, or by its words;
+- an official's own statement that is of the claim, which another party had made before;
+- an official's statement that has the claim's matter and says the same, or the contrary;
+- a refusal to say anything, in a report whose matter the claim is.
+
+A reprint answers nothing anew. What a spokesperson and the principal are both read to answer in the
+same words is one answer, which counts for both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from onrecord.ledger.records import key_of
+from onrecord.records import Reading, Response, ResponseKind, Source, Span, joined
+from onrecord.weigh.governments import Side
+from onrecord.weigh.history.agreeing import Agreement, agreement
+from onrecord.weigh.history.matters import Matters, sign
+from onrecord.weigh.history.refusing import bare, matter_of
+from onrecord.weigh.holdings import Holdings
+from onrecord.weigh.records import Claim, Held, LedgerSource, SourceRef
+from onrecord.weigh.status import official
+
+SHOWN = 0.5  # score below which an answer is left out
+SURE = 0.8  # below this it is said to be uncertain
+_READ = 0.95  # a response read about a statement of the claim
+_OPPOSED = 0.85  # a contradiction that was read within a report
+_NEAREST = 0.9  # of an agreement by words, at most
+_FORCES = (None, "states", "confirms", "claims", "denies", "reports", "decides", "accuses", "believes")
+_BEFORE = re.compile(  # before the words: they were said earlier
+    r"\bhad (?:\w+ly )?(?:denied|confirmed|told|said|insisted|declared|called|declined)\b"
+    r"|\b(?:earlier|previously|until now|so far|in the past)\b"
+)
+_FAR = 40  # characters of an answer in which that is looked for
+_SPANS = 4  # places that one answer is shown by
+
+
+class Answered(msgspec.Struct, frozen=True):
+    """What an official answered to a claim, in one report.
+
+    ``dates`` are all that the report was published under, ``date`` the first. ``score`` is how
+    sure it is that this answers the claim, 0 to 1, by ``reason``.
+    """
+
+    claim: str
+    claim_text: str
+    date: str
+    dates: tuple[str, ...]
+    actor: str
+    source: SourceRef
+    actor_id: str | None  # of the ledger's source
+    party: str
+    side: Side
+    kind: ResponseKind
+    report: str
+    spans: tuple[Span, ...]
+    text: str
+    score: float
+    reason: str
+    about: str | None = None  # key of the statement that it answers
+    statement: str | None = None  # key of the statement that answers, where it is one
+    speaks_for: tuple[str, ...] = ()
+    retold: bool = False  # told as something that was answered before
+
+
+class _Found(NamedTuple):
+    """An answer to one statement, before it is given to a claim."""
+
+    target: str  # key
+    report: str
+    source: str
+    kind: ResponseKind
+    spans: tuple[Span, ...]
+    score: float
+    reason: str
+    statement: str | None = None
+
+
+def responses(
+    holdings: Holdings, claims: Sequence[Claim], sources: Sequence[LedgerSource]
+) -> tuple[Answered, ...]:
+    """All answers to these claims, by date, report and place, then by claim."""
+    groups = {one.id: one.statements for one in claims}
+    return answered(holdings, groups, sources)
+
+
+def answered(
+    holdings: Holdings,
+    groups: Mapping[str, Sequence[str]],
+    sources: Sequence[LedgerSource] = (),
+    matters: Matters | None = None,
+) -> tuple[Answered, ...]:
+    """The same where only the statements of each claim are known, by its id."""
+    finder = _Finder(holdings, groups, sources, matters or Matters(holdings))
+    return finder.all()
+
+
+class _Finder:
+    def __init__(
+        self,
+        holdings: Holdings,
+        groups: Mapping[str, Sequence[str]],
+        sources: Sequence[LedgerSource],
+        matters: Matters,
+    ) -> None:
+        self.holdings, self.groups, self.matters = holdings, groups, matters
+        self.claim_of = {key: id for id, keys in groups.items() for key in keys}
+        self.known = {ref: one for one in sources for ref in one.members}
+        self.linked: dict[str, list[tuple[str, float]]] = {}
+        for link in holdings.links:
+            if link.kind == "concerns":
+                self.linked.setdefault(link.first, []).append((link.second, link.score))
+                self.linked.setdefault(link.second, []).append((link.first, link.score))
+        self.sources = {
+            (report, one.id): one
+            for report, reading in holdings.readings.items()
+            for one in reading.sources
+        }
+
+    def all(self) -> tuple[Answered, ...]:
+        """Every answer, one for each claim, actor, report and kind."""
+        found: dict[tuple[str, str, str, str], list[_Found]] = {}
+        for one in (*self._read(), *self._stated()):
+            claim = self.claim_of.get(one.target)
+            if claim is None or one.score < SHOWN or self._own(claim, one):
+                continue
+            found.setdefault((claim, one.report, one.source, one.kind), []).append(one)
+        out = self._merged([self._answered(*mark, each) for mark, each in found.items()])
+        place = {name: n for n, name in enumerate(self.holdings.filed)}
+        first = {id: n for n, id in enumerate(self.groups)}
+        return tuple(
+            sorted(
+                out,
+                key=lambda one: (
+                    *(one.date, place[one.report], one.spans, one.kind),
+                    *(first[one.claim], one.source),
+                ),
+            )
+        )
+
+    # What was read as a response
+
+    def _read(self) -> Iterator[_Found]:
+        for report, reading in self.holdings.readings.items():
+            if self.holdings.original(report) != report:
+                continue
+            for response in reading.responses:
+                source = self.sources.get((report, response.actor))
+                if source is not None and official(source):
+                    yield from self._responded(report, response)
+
+    def _responded(self, report: str, response: Response) -> Iterator[_Found]:
+        about = key_of(report, response.about) if response.about else None
+        mark = (report, response.actor, response.kind, response.spans)
+
+        def found(target: str, score: float, reason: str, kind: ResponseKind) -> _Found:
+            return _Found(target, mark[0], mark[1], kind, mark[3], round(score, 2), reason)
+
+        kind = response.kind
+        if about in self.holdings.by_key and about is not None:
+            yield found(about, _READ, "read as an answer to it", kind)
+            for other, score in self.linked.get(about, ()):
+                turned = self._turned(kind, about, other)
+                yield found(other, score * _READ, "linked to what it answers", turned)
+        if bare(response, self.holdings.readings[report], about):
+            for target, score, reason in matter_of(report, response, about, self.holdings):
+                yield found(target, score, reason, kind)
+        if about in self.holdings.by_key and about is not None:
+            for near, agreed in self._alike(self.holdings.by_key[about]):
+                turned = self._turned(kind, about, near.key)
+                reason = f"what it answers has its words: {agreed.words}"
+                yield found(near.key, agreed.score * _READ, reason, turned)
+
+    def _turned(self, kind: ResponseKind, about: str, target: str) -> ResponseKind:
+        """Who denies that it is so confirms that it is not."""
+        one, other = (self._plain(key) for key in (about, target))
+        if one * other < 0 and kind in ("confirms", "denies"):
+            return "denies" if kind == "confirms" else "confirms"
+        return kind
+
+    def _plain(self, key: str) -> int:
+        held = self.holdings.by_key[key]
+        return -1 if held.statement.polarity == "negated" else 1
+
+    # What officials state themselves
+
+    def _stated(self) -> Iterator[_Found]:
+        for held in self.matters.held:
+            root = held.root
+            if root is None or held.voice != "reported" or not official(root):
+                continue
+            way = sign(held)
+            force = held.attribution.force if held.attribution else None
+            if way == 0 or force not in _FORCES or held.statement.modality == "predicted":
+                continue
+            yield from self._repeated(held, root)
+            yield from self._contradicted(held, root)
+            for near, agreed in self._alike(held):
+                if near.statement.modality == "predicted" or not self._answerable(near, held):
+                    continue
+                same = sign(near) * way > 0 and agreed.contrary is None
+                kind: ResponseKind = "confirms" if same else "denies"
+                if (same and agreed.confirms) or (not same and agreed.denies):
+                    reason = f"says {'the same' if same else 'the contrary'}: both have {agreed.words}"
+                    if agreed.numbers_apart:
+                        reason += "; with another number"
+                    yield self._statement(near.key, held, root, kind, agreed.score, reason)
+
+    def _statement(
+        self, target: str, held: Held, root: Source, kind: ResponseKind, score: float, reason: str
+    ) -> _Found:
+        spans = held.statement.spans
+        score = round(min(score, _NEAREST), 2)
+        return _Found(target, held.report, root.id, kind, spans, score, reason, held.key)
+
+    def _repeated(self, held: Held, root: Source) -> Iterator[_Found]:
+        """The official's statement is one of the claim."""
+        claim = self.claim_of.get(held.key)
+        others = [self.holdings.by_key[key] for key in self.groups.get(claim or "", ())]
+        before = [one for one in others if self._answerable(one, held)]
+        if before:
+            reason = "an official says it, after others did"
+            yield self._statement(before[0].key, held, root, "confirms", _NEAREST, reason)
+
+    def _contradicted(self, held: Held, root: Source) -> Iterator[_Found]:
+        """A contradiction that was read within the report."""
+        for relation in self.holdings.readings[held.report].relations:
+            ends = (relation.from_, relation.to)
+            if relation.kind != "contradicts" or held.statement.id not in ends:
+                continue
+            other = key_of(held.report, ends[1] if ends[0] == held.statement.id else ends[0])
+            target = self.holdings.by_key.get(other)
+            if target is not None and self._answerable(target, held):
+                reason = "contradicts it within the report"
+                yield self._statement(other, held, root, "denies", _OPPOSED, reason)
+
+    def _answerable(self, target: Held, answer: Held) -> bool:
+        """Whether a statement was there before, on the word of another party."""
+        if target.date > answer.date or target.key == answer.key:
+            return False
+        if target.report == answer.report and target.place > answer.place and sign(answer) > 0:
+            return False
+        if target.root is None or answer.root is None:
+            return True
+        mine, theirs = (SourceRef(one.report, one.root.id) for one in (answer, target) if one.root)
+        if self.known.get(mine) is not None and self.known.get(mine) is self.known.get(theirs):
+            return False
+        return self._party(answer.report, answer.root) != self._party(target.report, target.root)
+
+    def _alike(self, held: Held) -> Iterator[tuple[Held, Agreement]]:
+        """Statements with the matter of one, in the reports up to its day."""
+        about = self.matters.said(held.key)
+        if sum(sorted(about.terms.values())) < 1.0:
+            return
+        for near in self.matters.near(about, 0.9):
+            if near.key == held.key or near.date > held.date:
+                continue
+            if near.report != held.report and not self.matters.same_affair(near.report, held.report):
+                continue
+            agreed = agreement(self.matters, near, held)
+            if agreed is not None:
+                yield near, agreed
+
+    # Whose answers they are
+
+    def _party(self, report: str, source: Source) -> str:
+        side = self.matters.side(report, source.id)
+        return (side.name or source.affiliation or source.name).casefold()
+
+    def _own(self, claim: str, one: _Found) -> bool:
+        """Whether the claim is nobody's but the actor's own."""
+        mine = self.known.get(SourceRef(one.report, one.source))
+        for key in self.groups[claim]:
+            held = self.holdings.by_key[key]
+            if held.root is None or held.attribution is None:
+                return False
+            if held.attribution.force in ("denies", "declines", "confirms", "evades"):
+                if held.report == one.report and held.root.id == one.source:
+                    return False  # the content of the answer itself, told by others too
+            theirs = self.known.get(SourceRef(held.report, held.root.id))
+            if mine is None or theirs is not mine:
+                same = held.report == one.report and held.root.id == one.source
+                if not same:
+                    return False
+        return True
+
+    def _answered(
+        self, claim: str, report: str, source: str, kind: str, found: list[_Found]
+    ) -> Answered:
+        best = max(found, key=lambda one: (one.score, one.statement is None, one.target))
+        spans = _places([best, *sorted(found, key=lambda one: -one.score)])
+        reading, filed = self.holdings.readings[report], self.holdings.filed[report]
+        actor = self.sources[report, source]
+        known = self.known.get(SourceRef(report, source))
+        first = self.holdings.by_key[self.groups[claim][0]]
+        return Answered(
+            claim=claim,
+            claim_text=first.statement.text,
+            date=filed.date,
+            dates=filed.dates or (filed.date,),
+            actor=actor.name,
+            source=SourceRef(report, source),
+            actor_id=known.id if known else None,
+            party=self._party(report, actor),
+            side=self.matters.side(report, source),
+            kind=best.kind,
+            report=report,
+            spans=spans,
+            text=joined(reading.text, spans),
+            score=best.score,
+            reason=best.reason,
+            about=best.target,
+            statement=best.statement,
+            retold=_retold(reading, best),
+        )
+
+    def _merged(self, found: list[Answered]) -> Iterator[Answered]:
+        """A spokesperson's answer and the principal's in the same words are one."""
+        groups: dict[tuple[str, str, str, tuple[Span, ...]], list[Answered]] = {}
+        for one in found:
+            groups.setdefault((one.claim, one.report, one.kind, one.spans), []).append(one)
+        for some in groups.values():
+            some.sort(key=lambda one: (not self._person(one), one.source))
+            others = tuple(dict.fromkeys(one.actor for one in some[1:]))
+            yield msgspec.structs.replace(some[0], speaks_for=others)
+
+    def _person(self, one: Answered) -> bool:
+        source: Source = self.sources[one.source.report, one.source.source]
+        return source.kind == "person" or source.grade == "named"
+
+
+def _retold(reading: Reading, one: _Found) -> bool:
+    """Whether the report tells it as something that was answered before."""
+    start = min(one.spans).start if one.spans else 0
+    sentence = max(reading.text.rfind(mark, 0, start) for mark in (". ", "\n", "? ", "! "))
+    end = max((span.end for span in one.spans), default=0)
+    return bool(_BEFORE.search(reading.text, sentence + 1, min(end, start + _FAR)))
+
+
+def _places(found: Iterable[_Found]) -> tuple[Span, ...]:
+    """The places of the best, and of some others beside it, in order."""
+    out: list[Span] = []
+    for one in found:
+        fresh = [span for span in one.spans if not any(span.overlaps(known) for known in out)]
+        if len(out) + len(fresh) <= _SPANS or not out:
+            out += fresh
+    return tuple(sorted(out))
