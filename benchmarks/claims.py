@@ -25,6 +25,7 @@ import numpy.typing as npt
 
 from onrecord.read.vectors import Vectors
 from onrecord.weigh import clusters
+from onrecord.weigh.claims import JOINED
 from onrecord.weigh.features import features
 from onrecord.weigh.joins import Affairs, judged, scored
 from onrecord.weigh.vetoes import contradiction
@@ -146,15 +147,16 @@ def run(kept: Path, data: Path, base: Path | None) -> list[str]:
                 return contradiction(events.profiles[a], events.profiles[b]) is not None
 
             if topics is CHOOSE:
-                grid = [n / 40 for n in range(4, 40)]
+                grid = [n / 20 for n in range(8, 20)]
                 chosen[name] = max(
                     grid,
                     key=lambda least: b_cubed(
-                        gold, clustered(len(gold), scores, least, forbidden)  # noqa: B023
+                        gold,
+                        clustered(len(gold), scores, least, forbidden),
                     )[2],
                 )
                 continue
-            for least in (chosen[name], *((0.6,) if name == "onrecord" else ())):
+            for least in (chosen[name], *((JOINED,) if name == "onrecord" else ())):
                 found = clustered(len(gold), scores, least, forbidden)
                 p, r, f = b_cubed(gold, found)
                 pp, pr, pf = pairwise(gold, found)

@@ -4,6 +4,7 @@
     python -m benchmarks.independence --part held     the part that nobody looks at before the end
     python -m benchmarks.independence --wrong         with what is wrong, by cluster
     python -m benchmarks.independence --sample 20     every so many clusters only
+    python -m benchmarks.independence --floors        fails where floors.toml is not kept
 
 The reports are fictional: composed from ``stories.toml`` and ``frames.toml``, and written one by
 one in ``written.toml``. The reader reads them; the clusters are given, so that this measures
@@ -184,6 +185,15 @@ def figures(answers: Sequence[Answer]) -> dict[str, float]:
     }
 
 
+def kept(found: dict[str, float], floors: dict[str, float]) -> bool:
+    """Whether the figures are no worse than the floors."""
+    return (
+        found["false_corroboration"] <= floors["false_corroboration"]
+        and found["missed_independence"] <= floors["missed_independence"]
+        and found["exact"] >= floors["exact"]
+    )
+
+
 def compared(given: Sequence[Cluster], reader: Reader) -> dict[str, list[Answer]]:
     """The program's answers and those of the baselines."""
     table = families()
@@ -204,6 +214,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--wrong", action="store_true")
     parser.add_argument("--sample", type=int, default=1)
     parser.add_argument("--seed", type=int, default=SEED, help="other words and names")
+    parser.add_argument("--floors", action="store_true", help="fail where a floor is not kept")
     given = parser.parse_args(argv)
     began = time.perf_counter()
     chosen = clusters(given.part, given.seed)[:: given.sample]
@@ -223,6 +234,9 @@ def main(argv: Sequence[str] | None = None) -> int:
                 c = a.cluster
                 print(f"\n{c.id} ({c.kind}): {a.least} to {a.most}, not {c.least} to {c.most}")
                 print("  " + "\n  ".join((*a.members, *(f"- {r}" for r in a.reasons))))
+    if given.floors:
+        floors = tomllib.loads((HERE / "floors.toml").read_text(encoding="utf-8"))[given.part]
+        return 0 if kept(figures(found["onrecord"]), floors) else 1
     return 0
 
 

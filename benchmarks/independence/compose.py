@@ -129,7 +129,8 @@ class Maker:
         distract: str | None = None,
     ) -> Text:
         """A report of four or five sentences, the claim's line first or second."""
-        rest = list(self.around(number if skip is None else skip))
+        found = self.around(number if skip is None else skip)
+        rest = [sentence.replace("{P}", self.place) for sentence in found]
         if self.rng.random() < 0.5:
             rest.append(self.frame("filler"))
         if distract:

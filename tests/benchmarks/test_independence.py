@@ -15,6 +15,7 @@ from benchmarks.independence.__main__ import (
     clusters,
     families,
     figures,
+    kept,
 )
 from benchmarks.independence.compose import Cluster, marked
 from benchmarks.independence.scenarios import SCENARIOS, composed
@@ -82,13 +83,20 @@ def test_what_counts_as_an_error(
     assert (answer.false, answer.missed, answer.exact) == what
 
 
+def test_what_keeps_to_the_floors() -> None:
+    floors = {"false_corroboration": 0.0, "missed_independence": 5.0, "exact": 90.0}
+    good = {"false_corroboration": 0.0, "missed_independence": 4.0, "exact": 95.0}
+    assert kept(good, floors)
+    assert not kept({**good, "false_corroboration": 1.0}, floors)
+    assert not kept({**good, "missed_independence": 6.0}, floors)
+    assert not kept({**good, "exact": 80.0}, floors)
+
+
 def test_a_sample_keeps_to_the_floors() -> None:
     chosen = [one for one in clusters("dev") if one.kind != "written"][::EVERY]
     table = families()
     found = figures(answered(chosen, Reader(), table))
-    assert found["false_corroboration"] <= FLOORS["sample"]["false_corroboration"]
-    assert found["missed_independence"] <= FLOORS["sample"]["missed_independence"]
-    assert found["exact"] >= FLOORS["sample"]["exact"]
+    assert kept(found, FLOORS["sample"]), found
     for count in BASELINES.values():
         answers = [Answer(c, (r := count(c, table)).min, r.max) for c in chosen]
         assert figures(answers)["false_corroboration"] > found["false_corroboration"]

@@ -13,6 +13,7 @@ import pytest
 
 from onrecord.errors import LedgerBusy
 from onrecord.ledger import database as databases
+from onrecord.ledger import tallying
 from onrecord.ledger.records import Join
 from onrecord.ledger.store import Ledger
 from tests.ledger.adding import adding, made
@@ -135,6 +136,19 @@ def test_readers_wait_for_nobody(where: str) -> None:
             writer.write_joins("w1", ["one"], [])
             assert other.seen(report(prose(1), "one"), READER) is not None
             assert other.unplaced("w1") == ("one",)
+
+
+def test_one_reading_of_the_ledger_sees_one_state(where: str) -> None:
+    with Ledger.open(where) as writer:
+        database = databases.Database(where)
+        with database.read() as connection:
+            before = tallying.size(connection).reports
+            one = reading(prose(1), "one")
+            writer.add(one, vectors(one))
+            assert tallying.size(connection).reports == before
+        with database.read() as connection:
+            assert tallying.size(connection).reports == before + 1
+        database.close()
 
 
 def test_a_writer_that_waits_too_long_is_told(where: str, monkeypatch: pytest.MonkeyPatch) -> None:

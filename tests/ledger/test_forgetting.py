@@ -164,6 +164,16 @@ def test_a_report_that_reprints_it_is_another_report(ledger: Ledger) -> None:
     assert ledger.add(later, vectors(later)) == Added("third", "reprint", "herald")
 
 
+def test_a_report_that_comes_back_has_its_reprints(ledger: Ledger) -> None:
+    fill(ledger)
+    copy = reading("PORT LYS " + TEXT, "herald", published="2031-03-01")
+    ledger.add(copy, vectors(copy))
+    ledger.forget("gone", "I. Pohl", "an embargo")
+    assert ledger.add(secret(), vectors(secret()), forced=True) == Added(
+        "gone", "reprint", "herald"
+    )
+
+
 def test_twice_is_once(ledger: Ledger) -> None:
     fill(ledger)
     first = ledger.forget("gone", "I. Pohl", "the court")

@@ -91,6 +91,20 @@ def test_two_reports_with_the_same_paragraph_are_two(ledger: Ledger) -> None:
     assert originals(ledger) == {}
 
 
+def test_a_long_report_that_took_in_a_short_one_is_no_reprint(ledger: Ledger) -> None:
+    brief = " ".join(WIRE.split()[:60])
+    add(ledger, reading(brief, "brief", published="2031-03-04"))
+    long = brief + ". " + prose(8, 400)
+    assert add(ledger, reading(long, "long", published="2031-03-05")).outcome == "added"
+    half = brief + ". " + prose(9, 60)
+    assert add(ledger, reading(half, "half", published="2031-03-05")).of == "brief"
+    # A brief cut out of the long one is a reprint, of the earliest that has its words.
+    cut = "Brief. " + brief
+    assert add(ledger, reading(cut, "cut", published="2031-03-06")).of == "brief"
+    add(ledger, reading(long + " More.", "older", published="2031-03-01"))
+    assert originals(ledger) == {"brief": "older", "cut": "older", "half": "brief", "long": "older"}
+
+
 def test_forms_of_one_outlet_are_no_reprints(ledger: Ledger) -> None:
     ends = [" ".join(prose(k, 60).split()) for k in (1, 2)]
     for number in range(4):
@@ -98,7 +112,10 @@ def test_forms_of_one_outlet_are_no_reprints(ledger: Ledger) -> None:
         add(ledger, reading(text, f"r{number}", outlet="Office for Floods", published="2031-01-01"))
     assert originals(ledger) == {}
     other = f"{ends[0]} {prose(10, 35)} {ends[1]} By our own staff."
-    assert add(ledger, reading(other, "c", outlet="Courier", published="2031-02-01")).of == "r0"
+    assert (
+        add(ledger, reading(other, "c", outlet="Courier", published="2031-02-01")).outcome
+        == "reprint"
+    )
 
 
 def test_one_outlet_by_name_or_else_by_host() -> None:

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from onrecord.errors import ModelError
 from onrecord.read.reader import Reader
-from onrecord.read.vectors import MEANING, SIZE, Vectors, hashed
+from onrecord.read.vectors import MEANING, SIZE, Vectors
 from onrecord.report import make_report
 
 TEXT = (
     "The minister of Ostreval said that the bridge at Marn was closed after the flood.\n\n"
     "The river had risen by three metres, the harbour office in Tellin said. "
-    "A spokeswoman told the Courier: \"The crossing at Marn has been shut since the flooding.\"\n\n"
+    'A spokeswoman told the Courier: "The crossing at Marn has been shut since the flooding."\n\n'
     "Bakers in the capital sold more rye bread this year than last, the guild reported."
 )
 

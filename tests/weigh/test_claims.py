@@ -15,7 +15,14 @@ from tests.weigh.making import anchor, filed, own, reading, said
 A = reading("a", [said("Mara Venn", "Ostreval closed the border"), own("It rained in Tellin")])
 B = reading("b", [said("Tomas Okan", "Ostreval shut its border")])
 C = reading("c", [own("The border of Ostreval is closed"), own("Bread is dear in Marn")])
-D = reading("d", [own("The border of Ostreval is not closed", )])
+D = reading(
+    "d",
+    [
+        own(
+            "The border of Ostreval is not closed",
+        )
+    ],
+)
 DATES = {"a": "2031-03-02", "b": "2031-03-01", "c": "2031-03-04", "d": "2031-03-05"}
 JOINS = (
     Join("a#t1", "b#t1", 0.9, "both have 'border'"),
@@ -25,10 +32,14 @@ JOINS = (
 
 
 def hold(
-    joins: Sequence[Join], readings: Sequence[Reading] = (A, B, C), as_of: str | None = None,
+    joins: Sequence[Join],
+    readings: Sequence[Reading] = (A, B, C),
+    as_of: str | None = None,
     corrections: Sequence[Correction] = (),
 ) -> Holdings:
-    given = [(filed(one.id, DATES[one.id], outlet=f"The {one.id.upper()}"), one) for one in readings]
+    given = [
+        (filed(one.id, DATES[one.id], outlet=f"The {one.id.upper()}"), one) for one in readings
+    ]
     return Holdings.build(given, joins, corrections, as_of)
 
 

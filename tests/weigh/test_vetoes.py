@@ -90,8 +90,8 @@ def test_a_question_is_no_claim(reader: Reader) -> None:
 
 
 def test_the_first_person_means_its_speaker(reader: Reader) -> None:
-    one = "Mara Venn said: \"I closed the border with Lethe to all lorries.\""
-    other = "Tomas Okan said: \"I closed the border with Lethe to all lorries.\""
+    one = 'Mara Venn said: "I closed the border with Lethe to all lorries."'
+    other = 'Tomas Okan said: "I closed the border with Lethe to all lorries."'
     assert "first person" in str(contradiction(*pair(reader, one, other)))
     assert contradiction(*pair(reader, one, one)) is None
 

@@ -12,7 +12,9 @@ from onrecord.records import Report, Span, Statement
 
 FOLDER = "ecbplus/ECB+_LREC2014"
 FIT, CHOOSE, REPORT = range(1, 26), range(26, 36), range(36, 46)  # topics; there are no 15 and 17
-_TIGHT = frozenset((",", ".", ";", ":", "?", "!", ")", "]", "%", "'s", "’s", "n't", "n’t", "...", "'"))
+_TIGHT = frozenset(
+    (",", ".", ";", ":", "?", "!", ")", "]", "%", "'s", "’s", "n't", "n’t", "...", "'")
+)
 _OPENING = frozenset(("(", "[", "$", "#", "£", "€"))
 _SPLIT = ("'", "’")
 
@@ -64,7 +66,7 @@ def _document(path: Path, topic: int, chosen: set[int]) -> Document:
             text += "\n\n" if text else ""
             here, quoted, glued = sentence, False, True
         closing = word == '"' and quoted
-        loose = not (glued or word in _TIGHT or closing or word[:1] in _SPLIT and len(word) < 4)
+        loose = not (glued or word in _TIGHT or closing or (word[:1] in _SPLIT and len(word) < 4))
         text += " " if loose else ""
         spans[token.get("t_id", "")] = Span(len(text), len(text) + len(word))
         text += word
@@ -73,7 +75,7 @@ def _document(path: Path, topic: int, chosen: set[int]) -> Document:
         )
         if word == '"':
             quoted = not quoted
-        glued = word in _OPENING or word == '"' and quoted
+        glued = word in _OPENING or (word == '"' and quoted)
     instances = {
         one.get("m_id"): one.get("instance_id")
         for one in root.find("Markables") or ()
@@ -88,9 +90,17 @@ def _document(path: Path, topic: int, chosen: set[int]) -> Document:
             events[source.get("m_id")] = name or alone
     mentions = []
     for one in root.find("Markables") or ():
-        anchors = [spans[a.get("t_id", "")] for a in one.iter("token_anchor") if a.get("t_id") in spans]
+        anchors = [
+            spans[a.get("t_id", "")] for a in one.iter("token_anchor") if a.get("t_id") in spans
+        ]
         if anchors and one.tag.startswith(("ACTION", "NEG_ACTION")):
-            mentions.append(Mention(tuple(anchors), one.tag, events.get(one.get("m_id"), f"{path.stem}/{one.get('m_id')}")))
+            mentions.append(
+                Mention(
+                    tuple(anchors),
+                    one.tag,
+                    events.get(one.get("m_id"), f"{path.stem}/{one.get('m_id')}"),
+                )
+            )
     return Document(
         topic=topic,
         subtopic=subtopic,

@@ -78,7 +78,9 @@ class Events:
                 group.append(number)
         self.rows = Rows(np.stack(rows), np.array(group))
 
-    def pairs(self, least: float = NEAR, rare: float = RARE, both: float = BOTH) -> list[tuple[int, int, float]]:
+    def pairs(
+        self, least: float = NEAR, rare: float = RARE, both: float = BOTH
+    ) -> list[tuple[int, int, float]]:
         """Pairs of units of different documents, the smaller number first, with their cosine."""
         return [
             (a, b, c)
@@ -100,7 +102,9 @@ def allowed(a: Profile, b: Profile) -> bool:
     return too_little(a, b) is None and contradiction(a, b) is None
 
 
-def judged(path: Path, kept: Sequence[Kept], vectors: Vectors) -> list[tuple[Profile, Profile, float, bool]]:
+def judged(
+    path: Path, kept: Sequence[Kept], vectors: Vectors
+) -> list[tuple[Profile, Profile, float, bool]]:
     """The judged pairs: profiles, cosine, and whether they say the same."""
     labels: list[dict[str, Any]] = [
         json.loads(line) for line in path.read_text(encoding="utf8").splitlines()
@@ -117,9 +121,7 @@ def judged(path: Path, kept: Sequence[Kept], vectors: Vectors) -> list[tuple[Pro
                 values = vectors_of(by[report], vectors)
                 laid[report] = Laid(by[report][0]), Rows(values, np.zeros(len(values), np.int64))
             place = [
-                n
-                for n, one in enumerate(by[report][0].statements)
-                if one.spans[0].start == start
+                n for n, one in enumerate(by[report][0].statements) if one.spans[0].start == start
             ]
             if place:
                 sides.append((laid[report], place[0]))

@@ -27,7 +27,7 @@ from onrecord.read.vectors import MEANING as SIZE
 from training.claims.kept import sentences, statements
 from training.claims.teacher import remembered
 
-INNER = 320
+INNER = 192
 FIT = ("polnear", "whitehouse", "ecbplus")  # of ECB+, only the topics that fit
 _SHARES = {"polnear": 6000, "whitehouse": 2000, "ecbplus": 2000}
 _PAIRS = 12000  # of SNLI
@@ -122,7 +122,9 @@ def save(head: Head, path: Path) -> None:
     np.savez(path, **{k: v.detach().numpy().astype(np.float16) for k, v in arrays.items()})  # type: ignore[arg-type]
 
 
-def triples_of(pairs: Sequence[tuple[str, str, str]], place: dict[str, int]) -> list[tuple[int, int, int]]:
+def triples_of(
+    pairs: Sequence[tuple[str, str, str]], place: dict[str, int]
+) -> list[tuple[int, int, int]]:
     """Premise, entailed and contradicted of SNLI pairs (label, premise, hypothesis)."""
     by: dict[str, dict[str, list[str]]] = {}
     for label, premise, hypothesis in pairs:
@@ -130,7 +132,9 @@ def triples_of(pairs: Sequence[tuple[str, str, str]], place: dict[str, int]) -> 
     out = []
     for premise, found in sorted(by.items()):
         for yes in found.get("entailment", ()):
-            out += [(place[premise], place[yes], place[no]) for no in found.get("contradiction", ())]
+            out += [
+                (place[premise], place[yes], place[no]) for no in found.get("contradiction", ())
+            ]
     return out
 
 

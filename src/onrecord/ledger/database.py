@@ -57,8 +57,11 @@ class Database:
             if held is not None:
                 yield held
                 return
-            with self.engine.connect() as connection, connection.begin():
-                yield connection
+            with self.engine.connect() as connection:
+                if not self.sqlite:  # several questions see the same, as they do in SQLite
+                    connection = connection.execution_options(isolation_level="REPEATABLE READ")
+                with connection.begin():
+                    yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:

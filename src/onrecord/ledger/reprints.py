@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from onrecord.ledger.likeness import compared, least_resemblance
 from onrecord.ledger.publications import first_of, publications_of
@@ -20,6 +20,7 @@ from onrecord.ledger.shingles import Text, least
 
 _FRACTION = re.compile(r"\.\d+")  # of a second
 _CANDIDATES = 40  # at most, those that share most least hashes
+_LEAST = 1 / 3  # of a reprint's shingles are the original's
 _DOUBT = 2.5  # standard deviations below what a copy's count of least hashes is expected to be
 
 # Made once: to make a statement takes longer than to run it.
@@ -53,7 +54,7 @@ def index(connection: Connection, number: int, text: Text, published: Publicatio
     insert_all(connection, band, [{"value": value, "report": number} for value in values])
     if not pairs:
         return None
-    connection.execute(insert(likeness), pairs)
+    insert_all(connection, likeness, pairs, new=True)  # some outlived a forgetting
     return settle(connection, number)
 
 
@@ -75,7 +76,8 @@ def settle(connection: Connection, number: int) -> str | None:
     """Says which is a reprint of which, after a report was added or found to be older.
 
     Of those that it is like, the earliest is its original, whose id is given back; and it is
-    itself that of later ones which have no earlier one.
+    itself that of later ones which have no earlier one. A long report that has taken in a short
+    one is no reprint of that.
     """
     shared = _alike(connection, number)
     if not shared:
@@ -83,7 +85,8 @@ def settle(connection: Connection, number: int) -> str | None:
     found = _found(connection, {number, *shared})
     before = found | _found(connection, {one.reprint_of for one in found.values()} - set(found))
     own = found[number]
-    first = min((found[other] for other in shared), key=_order)
+    mostly = [found[other] for other, both in shared.items() if both >= _LEAST * own.shingles]
+    first = min(mostly, key=_order, default=own)
     original = first if _order(first) < _order(own) else None
     if original:
         changes = [_reprint(own, original.number, shared[original.number])]
@@ -91,6 +94,8 @@ def settle(connection: Connection, number: int) -> str | None:
         changes = [{"which": number, "of": None, "share": None}]
     for other, both in sorted(shared.items()):
         one = found[other]
+        if both < _LEAST * one.shingles:
+            continue
         earliest = None if one.reprint_of is None else _order(before[one.reprint_of])
         if _order(own) < _order(one) and (earliest is None or _order(own) < earliest):
             changes.append(_reprint(one, number, both))

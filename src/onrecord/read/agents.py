@@ -153,7 +153,12 @@ def _with_subject(text: str, words: Words, link: Link, taken: npt.NDArray[np.boo
     if not tokens.kind[a] & (f.DETERMINER | f.CAPITAL | f.PRONOUN | f.NUMBER):
         return link
     aside = next(
-        (k for k in range(a, b) if tokens.low[k] == "," and tokens.low[k + 1] in _RELATIVES), None
+        (
+            k
+            for k in range(a, b - 1)
+            if tokens.low[k] == "," and (tokens.low[k + 1] in _RELATIVES or _reduced(tokens, k + 1))
+        ),
+        None,
     )
     b = aside if aside is not None and aside > a else b
     left = int(np.searchsorted(words.end, tokens.start[a], side="right"))
@@ -164,6 +169,12 @@ def _with_subject(text: str, words: Words, link: Link, taken: npt.NDArray[np.boo
     if inside or any(p.lo < right and left < p.hi for p in link.content):
         return link
     return Link(WordSpan(SOURCE, left, right, SURE), cue, link.content, link.confidence)
+
+
+def _reduced(tokens: f.Tokens, at: int) -> bool:
+    """Whether a clause without its pronoun begins at a token: `, signed by Professor Roe,`."""
+    low = tokens.low[at : at + 2]
+    return bool(tokens.kind[at] & (f.PAST | f.PARTICIPLE)) and low[1:] == ["by"]
 
 
 def _inverted(text: str, words: Words, link: Link) -> Link:

@@ -17,6 +17,7 @@ from onrecord.read.encoder import Heads
 from onrecord.read.frames import with_frames
 from onrecord.read.gathering.mentions import Finder
 from onrecord.read.gathering.sources import Gatherer, Group, display_name
+from onrecord.read.inverted import with_inverted
 from onrecord.read.links import Link, Scorer
 from onrecord.read.numbering import numbered
 from onrecord.read.segments import WordSpan
@@ -42,7 +43,9 @@ def attribute(
     ``said`` and ``speakers`` are the turns of a transcript and those who have the word in them.
     """
     links = with_agents(report.text, words, belonging(report.text, words, links))
+    links, inverted = with_inverted(report.text, words, heads, links)
     links, frames = with_frames(report.text, words, heads, links)
+    frames = {**inverted, **frames}
     where: dict[tuple[int, int], int] = {}
     for k, item in enumerate(links):
         if item.source is not None:
@@ -119,7 +122,7 @@ def _attribution(
         confidence=round(item.confidence, 3),
         reason=f"cue “{cue[0].cut(text)}”, "
         + ("by the tagger and the link scorer" if frame is None else "by the verb and its subject"),
-        force="states" if frame in ("figure", "written") else None,
+        force="states" if frame in ("figure", "written", "inverted") else None,
     )
 
 

@@ -5,16 +5,19 @@ To import this is to import every rule and its lists: loading.py does so beside 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from onrecord.read.attributions import attribute
 from onrecord.read.deep import Deep, deepened, names
 from onrecord.read.encoder import Heads
-from onrecord.read.links import Scorer, link
+from onrecord.read.links import Link, Scorer, link
 from onrecord.read.pairs import stops
 from onrecord.read.segments import Segmenter, WordSpan
+from onrecord.read.sentences import sentences
 from onrecord.read.transcripts.interviews import find_interview, interview_attributions
 from onrecord.read.transcripts.parties import with_parties
 from onrecord.read.transcripts.speakers import turn_attributions
@@ -22,6 +25,8 @@ from onrecord.read.transcripts.transcript import Turn, find_turns
 from onrecord.read.windows import blocks
 from onrecord.read.words import Ints, Words
 from onrecord.records import Report
+
+_QUOTES = frozenset("\"“”'‘«")
 
 
 def ruled(
@@ -46,6 +51,8 @@ def ruled(
     block = _turn_of(words, begins) if begins else None
     content_cue, cue_source = scorers["content_cue"], scorers["cue_source"]
     links = link(found, text, words, heads, content_cue, cue_source, block)
+    if block is not None:
+        links = [_in_sentence(text, words, one) for one in links]
     said, speakers = turn_attributions(text, report.title, turns) if turns else ([], [])
     said, speakers = with_parties(report, people, turns, said, speakers)
     if interview is not None:
@@ -58,6 +65,25 @@ def _turn_of(words: Words, begins: Sequence[int]) -> Ints:
     """The number of the turn that each word stands in; 0 before the first."""
     out: Ints = np.searchsorted(np.array(begins, dtype=np.int64), words.start, side="right")
     return out
+
+
+def _in_sentence(text: str, words: Words, one: Link) -> Link:
+    """A link of somebody who speaks: what is retold without quotation marks ends with the sentence.
+
+    What follows in the turn is the speaker's own.
+    """
+    at = int(words.start[one.cue.lo])
+    begins = [sentence.start for sentence in sentences(text)]
+    k = bisect_right(begins, at)
+    end = begins[k] if k < len(begins) else len(text)
+    kept = []
+    for item in one.content:
+        first, last = int(words.start[item.lo]), int(words.start[item.hi - 1])
+        if first < end <= last and first > at and text[max(0, first - 1) : first + 1].strip()[:1] not in _QUOTES:
+            hi = int(np.searchsorted(words.start, end))
+            item = item._replace(hi=max(item.lo + 1, hi))
+        kept.append(item)
+    return replace(one, content=tuple(kept))
 
 
 def _outside_labels(found: list[WordSpan], words: Words, turns: Sequence[Turn]) -> list[WordSpan]:

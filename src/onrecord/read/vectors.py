@@ -28,7 +28,10 @@ LETTERS = 128
 SIZE = MEANING + LETTERS
 SCALE = 256.0  # a component of 1/256 is one step; none of a unit vector reaches half
 _STEEPEST = 8.0  # a word's weight lies between exp(-8) and exp(8)
-_COMMON, _PIECES = 2500, 30522  # pieces are numbered by how common they are; below, they tell nothing
+_COMMON, _PIECES = (
+    2500,
+    30522,
+)  # pieces are numbered by how common they are; below, they tell nothing
 _NAMED = 0.6  # least weight of a word with a capital
 _DIGITS = 0.8  # weight of a numeral
 _PREFIX = 5  # letters by which two forms of a word are one
@@ -50,7 +53,10 @@ class Vectors:
         try:
             with np.load(self._path) as arrays:
                 weights = {name: arrays[name].astype(np.float32) for name in arrays.files}
-            self._inner, self._inner_bias = weights["inner"], weights["inner_bias"]  # (384, H), (H,)
+            self._inner, self._inner_bias = (
+                weights["inner"],
+                weights["inner_bias"],
+            )  # (384, H), (H,)
             self._weigh = weights["weigh"]  # (384,)
             self._out, self._out_bias = weights["out"], weights["out_bias"]  # (384 + H, MEANING)
         except (OSError, KeyError, ValueError) as error:
@@ -63,9 +69,7 @@ class Vectors:
         """By what the head is known: vectors of different heads cannot be compared."""
         return hashlib.sha256(self._path.read_bytes()).hexdigest()[:12]
 
-    def of(
-        self, text: str, words: Words, heads: Heads, statements: Sequence[Statement]
-    ) -> Bytes:
+    def of(self, text: str, words: Words, heads: Heads, statements: Sequence[Statement]) -> Bytes:
         """Vectors (statements, SIZE), in their order; one without words has only zeros."""
         owner = owners(words.start, words.end, statements)
         meaning = self.pooled(heads.hidden, owner, len(statements))
@@ -121,7 +125,7 @@ def hashed(text: str, words: Words, owner: Ints, count: int) -> Bytes:
 
 def _weight(key: str, shape: int, piece: int, pieces: int) -> float:
     """How much a word tells by being there: common words nothing, numerals and names much."""
-    if not key[:1].isalnum() or len(key) < 2 and not key.isdigit():
+    if not key[:1].isalnum() or (len(key) < 2 and not key.isdigit()):
         return 0.0
     if key[0].isdigit():
         return _DIGITS

@@ -54,7 +54,7 @@ def near(
     """Pairs of a row of ``new`` and one of ``old`` whose meaning has a cosine of ``least`` or more,
     whose rare words one of ``rare`` or more, and both together ``both`` or more.
 
-    Rows of one group are never paired. Yields numbers of rows, and the cosines of meaning, a block
+    Rows of one group are never paired; where both are one, a pair may come once or twice. Yields numbers of rows, and the cosines of meaning, a block
     at a time.
     """
     for lo in range(0, len(new), _ROWS):
@@ -62,6 +62,8 @@ def near(
         lowest = new.norms[lo : lo + _ROWS].min()
         for start in range(0, len(old), _COLUMNS):
             columns = old.meaning[start : start + _COLUMNS]
+            if new is old and start + len(columns) <= lo:
+                continue  # these pairs were seen the other way round
             product = rows @ columns.T
             floor = least * lowest * old.norms[start : start + _COLUMNS].min()
             flat = np.flatnonzero(product >= np.float32(max(1.0, floor - 1.0)))

@@ -18,7 +18,7 @@ from onrecord.weigh.profiles import Profile
 from onrecord.weigh.records import Claim, Held, LedgerSource, Roots, Status
 from onrecord.weigh.vetoes import contradiction
 
-JOINED = 0.6  # score from which a join counts; less certain ones are for review
+JOINED = 0.8  # score from which a join counts; less certain ones are for review
 _TOLD = 3  # reasons of a claim
 
 

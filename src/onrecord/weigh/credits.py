@@ -122,7 +122,7 @@ def _names(
     low = text.lower()
     known: set[str] = {
         match[0]
-        for agency in families.agencies
+        for agency in sorted({*families.agencies, *families.names})
         if agency in low
         for match in [re.search(rf"\b{re.escape(agency)}\b", text, re.IGNORECASE)]
         if match and match[0][0].isupper() and (len(agency) > 4 or match[0].isupper())

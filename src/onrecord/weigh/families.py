@@ -11,6 +11,7 @@ from typing import Any
 from onrecord.errors import OnRecordError
 from onrecord.weigh.names import folded
 
+_LEAST = 5  # letters of a name of one word that is looked for
 TABLE = Path(__file__).parent / "families.toml"
 
 
@@ -36,6 +37,10 @@ class Families:
         self._agency_words = tuple(agencies.get("words", ()))
         self._many = frozenset(agencies.get("many", ()))
         self._before_many = frozenset(agencies.get("before_many", ()))
+        # names by which a report may credit one that the ledger does not have
+        self.names: tuple[str, ...] = tuple(
+            sorted(n for n in {*self._known, *self._family} if " " in n or len(n) > _LEAST)
+        )
         self._editions = frozenset(agencies.get("editions", ()))
         self._sites = tuple(f".{one}" for one in agencies.get("sites", ()))
         self._last = frozenset(agencies.get("last", ()))

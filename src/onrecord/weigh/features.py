@@ -47,9 +47,7 @@ def agreeing(one: str, other: str) -> bool:
 def alone(a: Profile, b: Profile) -> list[frozenset[str]]:
     """The names in one statement of which the other, and what it refers to, has no word."""
     stems, context = b.stems, b.context if b.pointing else {}
-    return [
-        name for name in a.names if not any(part in stems or part in context for part in name)
-    ]
+    return [name for name in a.names if not any(part in stems or part in context for part in name)]
 
 
 def together(a: Profile, b: Profile) -> list[str]:

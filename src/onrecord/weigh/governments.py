@@ -31,7 +31,9 @@ _UNCLEAR = frozenset(_TABLE["unclear"])
 _TRADES = tuple(_TABLE["trades"])
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _AT = re.compile(r"\b(?:at|of|from|in|with|inside|within|for)\s+(?:the\s+)?(.+)$")
-_APPOSED = re.compile(r",\s+(?:the|a|an|who is|who was)\s+([^,.;:]{3,60})")
+_APPOSED = re.compile(
+    r",\s+((?:the|a|an|who is|who was)\s+[^,.;:]{3,60}|[A-Z][\w ’'-]{1,40}?[’']s\s+[^,.;:]{3,40})"
+)
 _OF_PLACE = re.compile(r" of (?:the )?((?:[A-Z][\w'’-]+ ?){1,3})")
 _MOST = 6  # mentions of a source that are looked at
 _BEFORE = 60  # characters before a name in which its role may stand
@@ -188,7 +190,7 @@ def _side(found: Profile, body: Body | None) -> Side:
     kinds = set(body.kinds) | set(body.key.split()) if body else set()
     fields = found.fields or tuple(w for w in (_WALKS.get(found.head, _WALKS.get(head)),) if w)
     official = _answers_for_a_state(found, body, kinds, fields)
-    if official is None and found.head not in _ANYWHERE and not found.is_voice and _trade(head):
+    if official is None and not (found.is_seat or head in _ANYWHERE) and _trade(head):
         official = False
     local = found.head in _LOCAL_HEADS or bool(kinds & _LOCAL)
     states = found.states or (body.states if body else ())

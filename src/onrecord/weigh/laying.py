@@ -13,6 +13,7 @@ from onrecord.weigh.terms import WORD, lists, says_something, stem, weight
 _NEAR = 2  # statements of the same paragraph that are context
 _TURN = 12  # statements back in which the question is looked for
 _RARE = 0.45  # weight of a stem that tells what a report is about
+_CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]+")
 _PARAGRAPH = re.compile(r"\n\s*\n")
 
 
@@ -128,4 +129,5 @@ def _affair(reading: Reading) -> Affair:
         except ValueError:
             day = None
     norm = sum(much * much for much in found.values()) ** 0.5
-    return Affair(reading.id, found, norm, day)
+    capitals = frozenset(stem(word.lower()) for word in set(_CAPITAL.findall(reading.text)))
+    return Affair(reading.id, found, norm, day, capitals)

@@ -74,8 +74,11 @@ def profile(role: str | None, affiliation: str | None) -> Profile:
     head = _head(words)
     if affiliation and folded(affiliation) in _DROP:
         affiliation = None  # a word of the role, read as a body
-    whose = affiliation or " ".join(named)
+    proper = affiliation is not None and affiliation.lower() != affiliation
+    whose = affiliation if proper or not named else " ".join(named)
     body = body_of(whose) if whose else None
+    if body is not None and whose == affiliation and not proper:
+        body = Body(body.key, (), body.kinds)  # the embassy, knowledge of the talks: no name
     states = set(states_in(role or ""))
     if body is not None:
         states |= set(body.states)

@@ -18,6 +18,7 @@ from onrecord.weigh.candidates import Bytes, Ints, Rows, near
 from onrecord.weigh.joins import BOTH, NEAR, RARE, WEIGHER, Affairs, join
 from onrecord.weigh.laying import Laid
 from onrecord.weigh.profiles import Profile
+from onrecord.weigh.vetoes import hopeless
 
 _BATCH = 250  # reports written at a time
 _HELD = 4000  # readings laid out at a time, in memory
@@ -100,8 +101,11 @@ class Desk:
                     found[min(a, b), max(a, b)] = c
         self._lay({k for pair in found for k in pair})
         out = []
-        for (a, b), cosine in found.items():
-            one = join(self._profile(a), self._profile(b), cosine, self._affairs)
+        known = {row: self._profile(row) for row in {k for pair in found for k in pair}}
+        for (a, b), alike in found.items():
+            if hopeless(known[a], known[b]):
+                continue
+            one = join(known[a], known[b], alike, self._affairs)
             if one is not None:
                 out.append(one)
         return sorted(out)
@@ -112,7 +116,9 @@ class Desk:
         for name in reports:
             if name in self._number:
                 wanted[self._number[name]] = True
-        out: Ints = np.flatnonzero(wanted[self._rows.group]) if len(self._rows) else np.zeros(0, np.int64)
+        out: Ints = (
+            np.flatnonzero(wanted[self._rows.group]) if len(self._rows) else np.zeros(0, np.int64)
+        )
         return out
 
     def _lay(self, rows: set[int]) -> None:

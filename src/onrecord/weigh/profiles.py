@@ -5,6 +5,7 @@ A profile depends on the statement's own report alone, and on tables that ship.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from onrecord.weigh.terms import WORD, lists, opposites, says_something, stem, w
 UNSAID = ("asks", "declines", "evades")
 _NUMBER = 0.8  # what a shared numeral tells, beside the weights of stems
 _SHOWING = ("this", "that", "these", "those")
+_SAME_UNIT = {"percentage point": "percent", "point": "percent"}
 _UNSURE = ("possible", "conditional", "required")
 
 
@@ -26,6 +28,7 @@ class Affair:
     stems: dict[str, float]
     norm: float
     day: int | None
+    capitals: frozenset[str]  # stems that have a capital within a sentence: names
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ class Profile:
     mine: bool  # `I`: what it means depends on the speaker
     ours: bool  # `we`
     pointing: int  # words whose referent must be known from elsewhere
+    showing: bool  # *this*, *these*: something of its own report
     subject: bool  # opens with such a word
     passive: bool  # *by* somebody
     heavy: int  # words that say something, light ones left out
@@ -78,7 +82,8 @@ def profiled(
     ``resolved`` says for the places of pronouns in the text whom they mean.
     """
     known, turned = lists(), opposites()
-    taken = [Span(one.start, one.end) for one in (*statement.times, *statement.quantities)]
+    taken = [Span(one.start, one.end) for one in statement.times]
+    taken += [Span(one.start, one.end) for one in statement.quantities]
     words: list[str] = []
     forms = dict[str, str]()
     names: list[list[str]] = []
@@ -103,7 +108,11 @@ def profiled(
                 subject = subject or (
                     opening
                     and low in known["subjects"]
-                    and (low not in _SHOWING or lows[number + 1 : number + 2] == [] or lows[number + 1] in known["auxiliary"])
+                    and (
+                        low not in _SHOWING
+                        or lows[number + 1 : number + 2] == []
+                        or lows[number + 1] in known["auxiliary"]
+                    )
                 )
             elif parts := name_words(who):
                 names.append(parts)
@@ -125,7 +134,8 @@ def profiled(
             if low not in known["light"]:
                 heavy += 1
                 told.add(one)
-            if raw[0].isupper() and len(raw) > 1 and low not in known["titles"] and not opens:
+            capital = raw[0].isupper() and len(raw) > 1 and low not in known["titles"]
+            if capital and (not opens or one in affair.capitals):
                 if at - last <= 2 and names:
                     names[-1].append(one)
                 else:
@@ -147,11 +157,15 @@ def profiled(
         told=frozenset(told),
         predicated=statement.modality is not None
         or (attribution is not None and attribution.force == "decides"),
-        pairs=frozenset(zip(words, words[1:], strict=False)),
+        pairs=frozenset(itertools.pairwise(words)),
         names=tuple(frozenset(name) for name in names),
         numbers=frozenset(numbers),
         quantities=tuple(
-            sorted((one.value, one.unit or "") for one in statement.quantities if one.value)
+            sorted(
+                (one.value, _SAME_UNIT.get(one.unit or "", one.unit or ""))
+                for one in statement.quantities
+                if one.value
+            )
         ),
         times=frozenset(one.value for one in statement.times if one.value),
         places=frozenset(part for one in statement.places for part in name_words(one.name)),
@@ -168,6 +182,7 @@ def profiled(
         mine=mine,
         ours=ours,
         pointing=pointing,
+        showing="this" in lows or "these" in lows,
         subject=subject,
         passive="by" in lows,
         heavy=heavy,
@@ -201,7 +216,7 @@ def _points(low: str, follows: Sequence[str], known: Mapping[str, frozenset[str]
     """Whether a word refers: *that* opens a clause, unless a verb follows it."""
     if low not in ("that", "this"):
         return True
-    return bool(follows) and follows[0] in known["auxiliary"] or low == "this"
+    return (bool(follows) and follows[0] in known["auxiliary"]) or low == "this"
 
 
 def name_words(name: str) -> list[str]:

@@ -73,7 +73,7 @@ def told(a: Trace, b: Trace, copied: Callable[[], bool]) -> Verdict:
         return _answering(a, b, side)
     if kinds & {"unnamed", "group"} and side == "apart" and copied():
         return Verdict("unsure", "copied")
-    if side == "apart":
+    if side == "apart" and not _only_walks(a, b):
         return Verdict("two")
     if side == "together" and not kinds & {"unnamed", "group"}:
         return Verdict("unsure", "side", a.side.name)
@@ -108,6 +108,13 @@ def _answering(a: Trace, b: Trace, side: str) -> Verdict:
     if a.side.official and b.side.official:
         return Verdict("unsure", "side")
     return Verdict("unsure", "untold")
+
+
+def _only_walks(a: Trace, b: Trace) -> bool:
+    """Whether all that tells two unnamed ones apart is what they do: a driver, a volunteer."""
+    if not {a.kind, b.kind} <= {"unnamed", "group"} or a.side.official or b.side.official:
+        return False
+    return a.side.known_body is None or b.side.known_body is None
 
 
 def _principal(a: Trace, b: Trace) -> bool:

@@ -166,7 +166,7 @@ class Tracer:
         )  # fmt: skip
         replace = msgspec.structs.replace
         if root is None:
-            if held.attribution is not None and not held.chain:
+            if held.attribution is not None and not held.chain and not (credited and not hedged):
                 return replace(trace, kind="hearsay", key=f"hearsay {through}")
             if held.attribution is None and not credited and self._hearsay(held, reading):
                 return replace(trace, kind="hearsay", key=f"hearsay {through}")
@@ -178,6 +178,8 @@ class Tracer:
                 return replace(trace, kind="office", key=f"word {own}", side=side)
             return trace
         if root.grade == "unattributed" or (root.grade is None and not _PHRASE.match(root.name)):
+            if credited and not hedged:
+                return trace  # all that is known is whose report it is
             label = f"“{root.name}” in {called(own)}"
             return replace(trace, kind="hearsay", key=f"hearsay {through}", label=label)
         if root.grade == "author":

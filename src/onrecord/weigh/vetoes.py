@@ -16,6 +16,8 @@ from onrecord.weigh.features import (
 from onrecord.weigh.profiles import Profile
 
 _FEWEST = 3  # words that say something, in each
+_BESIDE = 2  # of these, in each, besides names
+_DAYS = 3  # between two reports of one occasion
 _MANY = 3  # names in common that make up for an opening *it*
 _VERBATIM = 0.75  # of neighbouring words: past it, both quote the same words
 
@@ -67,24 +69,51 @@ def _speakers(a: Profile, b: Profile) -> str | None:
     return None
 
 
+def hopeless(a: Profile, b: Profile) -> bool:
+    """Whether a pair is forbidden by what needs no comparing: most of those that are near."""
+    return (
+        not (a.predicated and b.predicated)
+        or a.unsaid
+        or b.unsaid
+        or min(a.heavy, b.heavy) < _FEWEST
+        or a.negated != b.negated
+        or a.unsure != b.unsure
+        or a.negations % 2 != b.negations % 2
+    )
+
+
 def too_little(a: Profile, b: Profile) -> str | None:
     """Why a pair says too little to be judged, or None."""
     if a.unsaid or b.unsaid:
         return "one of them is asked, declined or evaded"
     if not (a.predicated and b.predicated):
         return "one of them has no verb"
-    if min(a.heavy, b.heavy) < _FEWEST:
+    if a.showing and b.showing and a.speaker is None and b.speaker is None:
+        return "each points at something of its own report"
+    names = named(a, b)
+    if min(a.heavy, b.heavy) < _FEWEST or min(len(a.told - names), len(b.told - names)) < _BESIDE:
         return "too short to tell"
     for one, other in ((a, b), (b, a)):
         if one.subject and len(together(a, b)) < _MANY and not _led(one, other):
             return "whom it is about is not known"
     if not together(a, b) and overlap(a, b) < _VERBATIM:
-        names = a.names or b.names
-        if names and not (a.numbers & b.numbers or quantities(a, b)[0]):
+        if (a.names or b.names) and not (a.numbers & b.numbers or quantities(a, b)[0]):
             return "no name in common"
     if not matter(a, b):
         return "only names in common"
+    if not together(a, b) and not _one_occasion(a, b):
+        return "neither names what it is about"
     return None
+
+
+def _one_occasion(a: Profile, b: Profile) -> bool:
+    """Whether what no name tells apart may be one all the same: the speaker, the days, a number."""
+    if a.speaker is not None and a.speaker == b.speaker:
+        return True
+    if a.numbers & b.numbers or quantities(a, b)[0]:
+        return True
+    days = (a.affair.day, b.affair.day)
+    return days[0] is not None and days[1] is not None and abs(days[0] - days[1]) <= _DAYS
 
 
 def _led(one: Profile, other: Profile) -> bool:

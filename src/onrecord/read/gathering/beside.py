@@ -77,7 +77,8 @@ def beside(
 
 def _is_role(word: str) -> bool:
     """Whether a noun is for one person."""
-    return word in _PEOPLE or word in _MORE or word.endswith(_ENDINGS)
+    office = word in _TITLES and len(word) > 3  # the party's whip
+    return word in _PEOPLE or word in _MORE or office or word.endswith(_ENDINGS)
 
 
 def _breaks(low: Sequence[str], lo: int, hi: int) -> bool:

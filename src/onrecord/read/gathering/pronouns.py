@@ -22,6 +22,7 @@ NEAR = 1  # paragraphs back to the last speaker
 _POSSESSIVE = frozenset(("his", "her", "its", "their"))
 _SINGLE = frozenset(("one", "another", "neither", "either", "someone", "somebody", "each"))
 _THINGS = frozenset(("it", "its", "itself", "they", "them", "their", "which", "these", "those"))
+_LEAD = 4  # words of a role before the name that a sentence begins with
 _OPENING = 2  # words before the one who begins a sentence: But Roe
 Allows = Callable[[Group], bool]
 
@@ -145,9 +146,21 @@ class Speakers:
         if self.mentions[i].name[0] in _POSSESSIVE:
             return only if any(self.sentence[at] == self.sentence[here] for at in places) else None
         block = self.paragraph[here]
-        opens = any(self.paragraph[at] == block and self._opens(at, block) for at in places)
+        opens = any(
+            self.paragraph[at] == block
+            and (self._opens(at, block) or (bool(only.full) and self._leads(at, here)))
+            for at in places
+        )
         theirs = any(self.paragraph[m.lo] == block and m.lo < here for m in speaker.mentions)
         return only if opens and not theirs else None
+
+    def _leads(self, at: int, here: int) -> bool:
+        """Whether the sentence before a word, or that of what is quoted before it, begins with the
+        name at a word: `The mayor, Ann Roe, was awake. “I heard it,” she said.`"""
+        number, first = self.sentence[at], bisect_left(self.sentence, self.sentence[at])
+        quoted = any(self.quoted[k] for k in self.within(number + 1))
+        near = self.sentence[here] - number
+        return at - first <= _LEAD and (near == 1 or (near == 2 and quoted))
 
     def _opens(self, at: int, block: int) -> bool:
         """Whether a paragraph begins with the one who stands at a word."""

@@ -151,7 +151,20 @@ class Gatherer:
             return
         group, sure = self.antecedents.best(i, fits.__contains__)
         enough = group and sure >= (SURE_NAME if len(fits) == 1 else SURE_PHRASE)
+        if enough and group and len(fits) > 1 and not mention.titles:
+            enough = self._leads(i, group, fits)  # two people of one last name
         self._join(i, group if enough else alone(mention, fits))
+
+    def _leads(self, i: int, group: Group, fits: list[Group]) -> bool:
+        """Whether a group has the last mention before mention ``i``, of several that it may be of,
+        or more mentions before it than any other."""
+        here = self.mentions[i].lo
+        places = {id(g): [m.lo for m in g.mentions if m.lo < here] for g in fits}
+        last = {key: max(found, default=-1) for key, found in places.items()}
+        often = {key: len(found) for key, found in places.items()}
+        key = id(group)
+        others = [k for k in places if k != key]
+        return last[key] >= max(last.values()) or all(often[key] > often[k] for k in others)
 
     def _body(self, i: int) -> None:
         """A body or place goes with its own name, or with the long one of its initials."""

@@ -152,3 +152,78 @@ def whole_bodies(
             lo = begin
         out.append((kind, lo, hi))
     return out
+
+
+_MONTHS = frozenset(
+    (
+        *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+        *("october", "november", "december", "spring", "summer", "autumn", "winter", "christmas"),
+    )
+)
+_NOT_INITIALS = frozenset(
+    (
+        *("vitamin", "plan", "group", "class", "grade", "hepatitis", "section", "exhibit", "part"),
+        *("figure", "type", "team", "room", "gate", "line", "phase", "option", "category", "unit"),
+        *("schedule", "appendix", "point", "company", "block", "series", "item", "zone", "route"),
+    )
+)
+
+
+def with_initials(
+    named: Sequence[tuple[Kind, int, int]],
+    raw: Sequence[str],
+    paragraph: Sequence[int],
+    person: Kind,
+) -> list[tuple[Kind, int, int]]:
+    """Names as (kind, first word, end), those of people with the initials before them that were
+    left out or taken for something else: *P. K. Roe*, not *vitamin C. Roe*."""
+    out: list[tuple[Kind, int, int]] = []
+    for kind, lo, hi in named:
+        begin = lo
+        while (
+            kind == person
+            and begin > 1
+            and raw[begin - 1] == "."
+            and len(raw[begin - 2]) == 1
+            and raw[begin - 2].isupper()
+            and raw[begin - 2] != "I"
+            and paragraph[begin - 2] == paragraph[lo]
+        ):
+            begin -= 2
+        if begin < lo and begin and raw[begin - 1].lower() in _NOT_INITIALS:
+            begin = lo
+        while begin < lo and out and out[-1][2] > begin and out[-1][0] != person:
+            out.pop()
+        if out and out[-1][2] > begin:
+            begin = lo
+        out.append((kind, begin, hi))
+    return out
+
+
+def with_rivals(
+    named: Sequence[tuple[Kind, int, int]],
+    raw: Sequence[str],
+    paragraph: Sequence[int],
+    barred: Container[str],
+    person: Kind,
+) -> list[tuple[Kind, int, int]]:
+    """Names as (kind, first word, end), a last name that somebody else bears too with the given
+    name before it: *Ann Roe* where only Roe was found and *Jan Roe* stands elsewhere. ``barred``
+    are words that open a sentence or a name without being a part of it."""
+    inside = {i for _, lo, hi in named for i in range(lo, hi)}
+    small = {word for word in raw if word.islower()}
+    full: dict[str, set[str]] = {}
+    for kind, lo, hi in named:
+        if kind == person and hi - lo > 1:
+            full.setdefault(raw[hi - 1], set()).add(raw[lo])
+    out = []
+    for kind, lo, hi in named:
+        if kind == person and hi - lo == 1 and lo and raw[lo] in full and lo - 1 not in inside:
+            word = raw[lo - 1]
+            low = word.lower()
+            plain = word.istitle() and word.isalpha() and len(word) > 2 and low not in small
+            plain = plain and low not in _MONTHS and not (lo > 1 and raw[lo - 2].lower() in _SMALL)
+            if plain and paragraph[lo - 1] == paragraph[lo] and low not in barred:
+                lo -= not low.endswith(("ly", "ian", "ish", "ese", "day"))
+        out.append((kind, lo, hi))
+    return out

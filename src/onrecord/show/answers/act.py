@@ -85,7 +85,9 @@ def _shown(
         for each in answered:
             words = quoting.words(each.report, each.response.spans)
             place = quoting.place(each.report, each.response.spans)
-            where = ", ".join(filter(None, (telling.outlet(holdings.filed[each.report].outlet), place)))
+            where = ", ".join(
+                filter(None, (telling.outlet(holdings.filed[each.report].outlet), place))
+            )
             out.add_row(
                 each.date,
                 line(

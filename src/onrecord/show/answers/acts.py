@@ -65,6 +65,11 @@ def overseen(one: Act) -> str:
     return _OVERSIGHT[one.oversight]
 
 
+def rule_ids(one: Act) -> list[str]:
+    """Ids of its rules, each once: one rule may be put to a state and to its president."""
+    return list(dict.fromkeys(rule.id for rule in one.rules))
+
+
 def act_object(
     one: Act, quoting: Quoting, holdings: Holdings, answered: Sequence[Answered] = ()
 ) -> dict[str, Any]:
@@ -85,7 +90,7 @@ def act_object(
             }
             for each in one.of("side")
         ],
-        "rules": [rule.id for rule in one.rules],
+        "rules": rule_ids(one),
         "rules_told": [_rule(rule, quoting, holdings) for rule in one.rules],
         "responses": [
             {
@@ -156,7 +161,7 @@ def _rule(one: Rule, quoting: Quoting, holdings: Holdings) -> dict[str, Any]:
 def _row(one: Act, holdings: Holdings) -> Sequence[object]:
     return (
         *(one.id, one.date, one.text, *(one.actors(part) for part in ROLES)),
-        *(one.oversight, one.actors("side"), [rule.id for rule in one.rules]),
+        *(one.oversight, one.actors("side"), rule_ids(one)),
         *(one.report, holdings.filed[one.report].outlet, one.reports, one.claims, one.cautions),
     )
 
@@ -189,7 +194,9 @@ def _told(one: Act, quoting: Quoting, holdings: Holdings) -> Iterator[Text]:
     if one.rules:
         more.append(wording.counted(len(one.rules), "rule"))
     originals = {holdings.original(name) for name in one.reports}
-    more.append(f"{wording.counted(len(originals), 'report')}, the first {_first(one, quoting, holdings)}")
+    more.append(
+        f"{wording.counted(len(originals), 'report')}, the first {_first(one, quoting, holdings)}"
+    )
     yield line((" · ".join(more), QUIET))
     for caution in one.cautions:
         yield line((f"Uncertain: {one_line(caution)}", WARNING))

@@ -14,10 +14,11 @@ from onrecord.weigh.acts.deciding import Made, gathered, made
 from onrecord.weigh.acts.matter import matter
 from onrecord.weigh.acts.oversight import oversight
 from onrecord.weigh.acts.records import Act, Ground, Rule
-from onrecord.weigh.acts.rules import Stated, rules, stated
+from onrecord.weigh.acts.rules import rules
 from onrecord.weigh.acts.sides import sides
 from onrecord.weigh.acts.taking import Taking
 from onrecord.weigh.acts.telling import Scene
+from onrecord.weigh.history.records import Rule as Stated
 from onrecord.weigh.holdings import Holdings
 from onrecord.weigh.records import Claim, LedgerSource
 from onrecord.weigh.standing.assuming import Assumption
@@ -31,20 +32,27 @@ _NEXT = 2  # code points between the words of a decision and its decider
 _LEAST = 4  # words of an act's text; less is a remnant
 _PASSIVE = re.compile(r"(?:was|were|is|are|has been|had been)\b")
 _STOP = re.compile(r"[.!?][”\"’)]*\s+(?=[A-Z“\"])|\n\s*\n")
-_PARTS = ("decided_by", "authorised_by", "carried_out_by", "enabled_by", "oversight", "side", "rule")
+_PARTS = (
+    "decided_by",
+    "authorised_by",
+    "carried_out_by",
+    "enabled_by",
+    "oversight",
+    "side",
+    "rule",
+)
 
 
 def acts(
     holdings: Holdings,
     claims: Sequence[Claim],
     sources: Sequence[LedgerSource],
-    positions: Sequence[Stated] = (),
+    stated: Sequence[Stated] = (),
 ) -> tuple[Act, ...]:
-    """Every act, by date and id. ``positions`` are weighed already, with what has met them."""
+    """Every act, by date and id. ``stated`` are the rules, with what has met each."""
     every = made(holdings, sources)
     scene = Scene(holdings, claims)
     taking = Taking(scene, sources)
-    found = stated(scene, positions)
     standing = _Standing(holdings, claims, sources)
     out = []
     for group in gathered(every, holdings, claims):
@@ -52,7 +60,7 @@ def acts(
         if not told and not any(map(scene.antecedent, group)):
             continue  # *we have decided on it*, and nothing says what
         keys = scene.keys(group)
-        held_rules = tuple(rules(group, keys, found, scene, taking, sources))
+        held_rules = tuple(rules(group, keys, stated, scene))
         grounds = [
             *(_decided(one, scene, taking) for one in group),
             *taking.parts(group, keys),
@@ -101,7 +109,9 @@ def _act(
     told = [standing.of(one) for one in _once(grounds)]
     claims = dict.fromkeys(scene.claim_of[key] for key in keys if key in scene.claim_of)
     weak = [scene.claims[id].confidence for id in claims if scene.claims[id].confidence < UNSURE]
-    cautions = [f"its reports are joined with a probability of {min(weak):.2f} only"] if weak else []
+    cautions = (
+        [f"its reports are joined with a probability of {min(weak):.2f} only"] if weak else []
+    )
     if before is not None and not matter(first.words, first.name):
         cautions.append("what was decided is told in another sentence than who decided it")
     reports = dict.fromkeys([*(key.rpartition("#")[0] for key in keys), *(m.report for m in group)])
@@ -143,12 +153,16 @@ def _spans(first: Made, scene: Scene) -> tuple[Span, ...]:
     if _PASSIVE.match(text[start:end]) and start - begin <= _BEFORE:
         spans.append(Span(begin, start))  # *The loan* was approved by
     inside = any(start <= one.start < end for one in source.mentions)
-    before = [one for one in source.mentions if not inside and max(begin, start - _BEFORE) <= one.start < start]
+    before = [
+        one
+        for one in source.mentions
+        if not inside and max(begin, start - _BEFORE) <= one.start < start
+    ]
     after = [one for one in source.mentions if end <= one.start <= end + _NEXT]
     spans += [*sorted(before)[-1:], *after[:1]]
     hull = Span(min(spans).start, max(span.end for span in spans))
     cut = hull.cut(text)
-    if len(cut) > _LONGEST or _STOP.search(cut.rstrip(" .”\"")):
+    if len(cut) > _LONGEST or _STOP.search(cut.rstrip(' .”"')):
         return first.decision.spans
     return (hull,)
 
@@ -207,4 +221,3 @@ class _Standing:
             without_anonymous=NAMES[int(self.struck.labels[claim])],
             why=tuple(dict.fromkeys(self.plain.why(claim, own))),
         )
-

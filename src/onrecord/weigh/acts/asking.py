@@ -9,14 +9,15 @@ from onrecord.weigh.acts.acts import acts
 from onrecord.weigh.acts.records import ROLES, Act
 from onrecord.weigh.claims import claims
 from onrecord.weigh.finding import has_words
+from onrecord.weigh.history.rules import rules
 from onrecord.weigh.holdings import Holdings
 from onrecord.weigh.sources import ledger_sources
 
 
 def acted(holdings: Holdings) -> tuple[Act, ...]:
-    """All acts."""
+    """All acts, with the rules that they meet, make, or are named by."""
     sources = ledger_sources(holdings)
-    return acts(holdings, claims(holdings, sources), sources)
+    return acts(holdings, claims(holdings, sources), sources, rules(holdings, sources))
 
 
 def chosen(
@@ -36,7 +37,9 @@ def chosen(
         one
         for one in found
         if (name is None or name in one.reports)
-        and (by is None or any(has_words(each, [by]) for part in ROLES for each in one.actors(part)))
+        and (
+            by is None or any(has_words(each, [by]) for part in ROLES for each in one.actors(part))
+        )
         and (not words or has_words(_text(one, holdings), words))
     )
     if not out:

@@ -245,9 +245,11 @@ def _one(
 def _again(a: Made, b: Made) -> bool:
     """*I ordered it*: the same verb, and a pronoun for what was said before."""
     first, later = sorted((a, b), key=lambda one: one.start)
-    return not later.matter and first.decision.reason.split(";")[0] == later.decision.reason.split(
-        ";"
-    )[0] and any(word in table("deciding")["pronouns"] for word in later.words.casefold().split())
+    return (
+        not later.matter
+        and first.decision.reason.split(";")[0] == later.decision.reason.split(";")[0]
+        and any(word in table("deciding")["pronouns"] for word in later.words.casefold().split())
+    )
 
 
 def _days(a: Made, b: Made) -> int:

@@ -10,7 +10,9 @@ from typing import Any
 
 from onrecord.weigh.terms import WORD, lists, says_something, stem, weight
 
-_POINTING = re.compile(r"\b(?:this|these|that|those|such(?: an?)?|the)\s+((?:[\w’'-]+\s+){0,3}[\w’'-]+)", re.I)
+_POINTING = re.compile(
+    r"\b(?:this|these|that|those|such(?: an?)?|the)\s+((?:[\w’'-]+\s+){0,3}[\w’'-]+)", re.I
+)
 
 
 @cache
@@ -56,6 +58,4 @@ def told(common: frozenset[str]) -> float:
 
 def pointed(text: str) -> frozenset[str]:
     """Stems of what a text points at: *this doctrine change*, *the deployment*."""
-    return frozenset(
-        one for match in _POINTING.finditer(text) for one in stems(match[1])
-    )
+    return frozenset(one for match in _POINTING.finditer(text) for one in stems(match[1]))

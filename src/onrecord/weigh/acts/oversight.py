@@ -71,11 +71,16 @@ def _missing(held: Held, scene: Scene) -> Span | None:
 def _pattern() -> re.Pattern[str]:
     lists = table("oversight")
     bodies, missing, others = (
-        "|".join(re.escape(word) for word in lists[name]) for name in ("bodies", "missing", "others")
+        "|".join(re.escape(word) for word in lists[name])
+        for name in ("bodies", "missing", "others")
     )
     who = rf"(?:(?:[\w’'-]+ ){{0,5}}(?:{bodies})|(?:{others})(?: \w+)?)"
     was = r"(?:was|were|is|are|had|has|have)(?: not| never|n[’']t)(?: been)?(?: so much as| even)?"
-    rest = r"(?=[,;:.!?)”\"]|$| (?:before|about it|of it|first|beforehand|in advance|for its|on it|and|either|at all|said)\b)"
+    after = (
+        *("before", "about it", "of it", "first", "beforehand", "in advance", "for its", "on it"),
+        *("and", "either", "at all", "said"),
+    )
+    rest = rf"(?=[,;:.!?)”\"]|$| (?:{'|'.join(after)})\b)"
     return re.compile(rf"\b{who} {was} (?:{missing}){rest}", re.IGNORECASE)
 
 

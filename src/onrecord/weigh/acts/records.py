@@ -17,6 +17,7 @@ Part = Literal[
     "decided_by", "authorised_by", "carried_out_by", "enabled_by", "oversight", "side", "rule"
 ]
 Oversight = Literal["reported", "none", "disputed"]
+How = Literal["names", "made", "met"]
 ROLES: tuple[Part, ...] = ("decided_by", "authorised_by", "carried_out_by", "enabled_by")
 
 
@@ -44,7 +45,7 @@ class Rule(msgspec.Struct, frozen=True):
     id: str
     actor: str
     kind: str
-    how: Literal["names", "made", "met"]  # it names such acts; the act made it; it is met by it
+    how: How  # it names such acts; the act made it; it is met by it
     ground: Ground
     condition: tuple[Span, ...] = ()
 

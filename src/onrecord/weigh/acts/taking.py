@@ -16,9 +16,13 @@ from onrecord.weigh.compared import one_of
 from onrecord.weigh.records import Held, LedgerSource, SourceRef
 
 _PARTS: tuple[Part, ...] = ("carried_out_by", "enabled_by")
+_STOPS = (
+    *("and not", "not", "in", "on", "at", "from", "to", "for", "with", "while", "when", "who"),
+    *("which", "that", "after", "before", "since", "over", "under", "during", "of the"),
+)
 _AGENT = re.compile(
     r"(?:the |an? )?(?:[\w’'&.-]+ ){0,4}?[\w’'&-]+"
-    r"(?=$|[,;.:)”\"]|\s+(?:and not|not|in|on|at|from|to|for|with|while|when|who|which|that|after|before|since|over|under|during|of the)\b)",
+    rf"(?=$|[,;.:)”\"]|\s+(?:{'|'.join(_STOPS)})\b)"
 )
 
 
@@ -72,7 +76,13 @@ class Taking:
                         name = self.name(held.report, source) if source else agent.group()
                         if _somebody(name) and name not in deciders:
                             yield self._ground(
-                                part, name, held.report, (span,), held, f"“{match[0].strip()}”", source
+                                part,
+                                name,
+                                held.report,
+                                (span,),
+                                held,
+                                f"“{match[0].strip()}”",
+                                source,
                             )
                 for match in _active(part).finditer(text):
                     source = self._before(held.report, span.start + match.start())
@@ -136,7 +146,7 @@ def _told(held: Held) -> bool:
 
 def _somebody(name: str) -> bool:
     """Whether words can name somebody: a capital, or a word for people."""
-    people = ("troops", "personnel", "soldiers", "officials", "forces", "engineers", "crews", "police")
+    people = table("parts")["people"]["words"]
     return bool(re.search(r"\b[A-Z]", name)) or name.split()[-1].casefold() in people
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from onrecord.weigh.history.matters import Bearing, Matters, bearing
+from onrecord.weigh.history.matters import Bearing, Matters, bearing, term
 from onrecord.weigh.records import Held
+from onrecord.weigh.terms import WORD
 
-_LEAST = 1.1  # weight of the words that both have
+_LEAST = 1.0  # weight of the words that both have
 _CLEAR = 1.6  # the same where they have no name in common
 _FEW = 2  # words
 _DENIED = 0.72  # of a denial's own words, what it denies has
@@ -47,7 +48,7 @@ def agreement(matters: Matters, target: Held, answer: Held) -> Agreement | None:
         denies=denies and not found.numbers_apart,
         numbers_apart=found.numbers_apart,
         contrary=found.contrary,
-        words=" ".join(f"“{matters_form(matters, target, one)}”" for one in found.words[:_WORDS]),
+        words=" ".join(f"“{written(target, one)}”" for one in found.words[:_WORDS]),
     )
 
 
@@ -59,11 +60,8 @@ def _score(found: Bearing) -> float:
     return round(score - (0.15 if found.numbers_apart else 0.0), 3)
 
 
-def matters_form(matters: Matters, held: Held, one: str) -> str:
+def written(held: Held, one: str) -> str:
     """A stem as the statement writes it."""
-    from onrecord.weigh.history.matters import term
-    from onrecord.weigh.terms import WORD
-
     for match in WORD.finditer(held.statement.text):
         low = match.group().lower().replace("’", "'")
         if term(low) == one or low.replace(",", "") == one:

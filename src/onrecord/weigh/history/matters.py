@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import msgspec
 import numpy as np
@@ -25,7 +26,11 @@ from onrecord.weigh.records import Held
 from onrecord.weigh.terms import WORD, lists, opposites, says_something, stem, weight
 
 _LIGHT = 0.4  # of its weight, what a word that says little by itself counts
+if TYPE_CHECKING:
+    from onrecord.weigh.history.stating import Turned
+
 _UNSAID = 0.4  # what a word counts that only the rest of the report has
+_POINTED = 0.7  # the same where it refers to something
 _NUMBER = 0.6  # what a numeral counts
 _RARE = 0.4  # weight from which a word finds other statements
 _CROWDED = 400  # statements with a word, past which it finds nothing by itself
@@ -37,6 +42,9 @@ class Bearing(msgspec.Struct, frozen=True):
 
     of_first: float  # of the first one's words, what the second has or refers back to
     of_second: float
+    plain_first: float  # the same of the words that are no numbers, which both say themselves
+    plain_second: float
+    own_first: float  # of the first one's words, what the second has itself
     weight: float  # of the words that both have themselves, and half of those only referred to
     words: tuple[str, ...]  # those words' stems, the rarest first
     names: tuple[str, ...]  # stems of names among them
@@ -54,16 +62,23 @@ class Said(msgspec.Struct, frozen=True):
     numbers: frozenset[str]
     quantities: tuple[tuple[float, str], ...]
     camps: frozenset[str]
+    points: bool = False  # refers to what must be known from elsewhere: *he*, *it*, *we*
 
 
 @lru_cache(maxsize=200_000)
 def term(low: str) -> str:
-    """The stem of a lower-case word; a state and its people are one."""
-    return bodies.stem(stem(low))
+    """The stem of a lower-case word; a state and its people are one, *order* and *ordered* too."""
+    return bodies.stem(stem(stem(low)))
 
 
 @lru_cache(maxsize=200_000)
-def _worth(low: str) -> float:
+def _twice(stemmed: str) -> str:
+    """What :func:`term` makes of a word that is a stem already."""
+    return bodies.stem(stem(stemmed))
+
+
+@lru_cache(maxsize=200_000)
+def worth(low: str) -> float:
     """What a lower-case word counts, 0 where it says nothing."""
     if low[0].isdigit():
         return _NUMBER
@@ -77,9 +92,9 @@ def terms(text: str) -> dict[str, float]:
     out: dict[str, float] = {}
     for match in WORD.finditer(text):
         low = match.group().lower().replace("’", "'")
-        if worth := _worth(low):
+        if much := worth(low):
             one = low.replace(",", "") if low[0].isdigit() else term(low)
-            out[one] = max(worth, out.get(one, 0.0))
+            out[one] = max(much, out.get(one, 0.0))
     return out
 
 
@@ -105,6 +120,8 @@ class Matters:
         self._affairs: dict[str, frozenset[str]] = {}
         self._sides: dict[tuple[str, str], Side] = {}
         self._terms = [terms(one.statement.text) for one in self.held]
+        self._number = {one.key: n for n, one in enumerate(self.held)}
+        self.turned: tuple[Turned, ...] | None = None  # kept by ``stating``
         self._index: dict[str, NDArray[np.int32]] | None = None
 
     def side(self, report: str, source: str) -> Side:
@@ -154,17 +171,23 @@ class Matters:
         if self._index is None:
             self._index = self._indexed()
         parts, weights = [], []
-        for one, worth in about.terms.items():
+        for one, much in about.terms.items():
             rows = self._index.get(one)
             if rows is not None and len(rows) <= _CROWDED:
                 parts.append(rows)
-                weights.append(np.full(len(rows), worth))
+                weights.append(np.full(len(rows), much))
         if not parts:
             return
         rows, place = np.unique(np.concatenate(parts), return_inverse=True)
         total = np.bincount(place, weights=np.concatenate(weights))
         for row in rows[total >= least].tolist():
             yield self.held[row]
+
+    def share(self, one: Held, other: Held, least: float) -> bool:
+        """Whether two statements have words of some weight in common."""
+        a, b = (self._terms[self._number[each.key]] for each in (one, other))
+        few, many = (a, b) if len(a) < len(b) else (b, a)
+        return sum(w for t, w in few.items() if t in many) >= least
 
     def same_affair(self, one: str, other: str) -> bool:
         """Whether two reports may be about one affair."""
@@ -173,8 +196,8 @@ class Matters:
     def _indexed(self) -> dict[str, NDArray[np.int32]]:
         rows: dict[str, list[int]] = {}
         for number, found in enumerate(self._terms):
-            for one, worth in found.items():
-                if worth >= _RARE:
+            for one, much in found.items():
+                if much >= _RARE:
                     rows.setdefault(one, []).append(number)
         return {one: np.array(found, dtype=np.int32) for one, found in rows.items()}
 
@@ -187,9 +210,9 @@ class Matters:
         text = held.statement.text
         found = terms(text)
         profile = self.profile(held.key)
-        names = {bodies.stem(part) for name in profile.names for part in name} & found.keys()
-        context = {bodies.stem(one) for one in profile.context}
-        if (profile.mine or profile.ours) and held.root is not None:
+        names = {_twice(part) for name in profile.names for part in name} & found.keys()
+        context = {_twice(one) for one in profile.context}
+        if held.root is not None:
             context.update(self._speaker(held))
         for one in held.statement.entities:
             names.update(term(part) for part in name_words(one.name))
@@ -201,23 +224,24 @@ class Matters:
             frozenset(one for one in found if one[0].isdigit()),
             profile.quantities,
             profile.camps,
+            bool(profile.pointing or profile.mine or profile.ours),
         )
 
     def _affair(self, report: str) -> frozenset[str]:
         found = self._affairs.get(report)
         if found is None:
             stems = self._of(report).affair.stems
-            found = self._affairs[report] = frozenset(bodies.stem(one) for one in stems)
+            found = self._affairs[report] = frozenset(_twice(one) for one in stems)
         return found
 
     def _speaker(self, held: Held) -> Iterator[str]:
-        """Whom *we* may mean: the speaker, and the state or body."""
+        """Whom *we*, or nobody, may mean: the speaker, and the state or body."""
         assert held.root is not None
         side = self.side(held.report, held.root.id)
         named = (held.root.name, held.root.affiliation or "", side.name, *side.states)
         for name in named:
             for part in name_words(name):
-                yield bodies.stem(part)
+                yield _twice(part)
 
 
 def bearing(one: Said, other: Said) -> Bearing:
@@ -237,6 +261,9 @@ def bearing(one: Said, other: Said) -> Bearing:
     return Bearing(
         of_first=_share(one, other),
         of_second=_share(other, one),
+        plain_first=_own(one, both, numbers=False),
+        plain_second=_own(other, both, numbers=False),
+        own_first=_own(one, both),
         weight=sum(sorted(shared.values())) + sum(sorted(referred)) / 2,
         words=tuple(order),
         names=tuple(sorted(names)),
@@ -255,11 +282,20 @@ def _share(one: Said, other: Said) -> float:
     return found / total if total else 0.0
 
 
+def _own(one: Said, both: Iterable[str], numbers: bool = True) -> float:
+    """The share of its words that both say."""
+    kept = {t: w for t, w in one.terms.items() if numbers or not t[0].isdigit()}
+    total = sum(sorted(kept.values()))
+    return sum(sorted(kept[each] for each in both if each in kept)) / total if total else 0.0
+
+
 def _had(one: str, other: Said) -> float:
     """How far a stem is in what a statement says, refers back to, or leaves to its report."""
     if one in other.terms or one in other.context:
         return 1.0
-    return _UNSAID if one in other.affair else 0.0
+    if one not in other.affair:
+        return 0.0
+    return _POINTED if other.points else _UNSAID
 
 
 def _apart(one: Said, other: Said) -> bool:

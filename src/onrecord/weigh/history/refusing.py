@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from onrecord.ledger.records import key_of
@@ -9,28 +10,35 @@ from onrecord.records import Reading, Response, joined
 from onrecord.weigh.history.matters import sign, term, terms
 from onrecord.weigh.holdings import Holdings
 from onrecord.weigh.records import Held
-from onrecord.weigh.terms import WORD
 
 _LEAD = 0.65  # sureness that a refusal is about the first sentence, or what the title says
 _BEFORE = 0.6  # and about what stands right before it
-_WEIGHTY = 1.0  # weight of words from which a refusal names its own matter
+_WEIGHTY = 0.5  # weight of words from which a refusal names its own matter
 _SAID = (
     "declin comment refus answer reply respond respons speak talk discus say confirm deny "
-    "question call request reach spokesman spokeswoman immediat draw drawn draft letter"
+    "question call request reach spokesman spokeswoman immediat draw drawn letter any this"
 )
 _EMPTY = frozenset(term(word) for word in _SAID.split())
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 _TRANSCRIPT = 0.2  # share of statements that ask, past which a report is a transcript
 
 
-def bare(response: Response, reading: Reading, about: str | None) -> bool:
-    """Whether a refusal says nothing of what it refuses to speak about."""
+def bare(response: Response, reading: Reading) -> bool:
+    """Whether a refusal names nothing of its own that it refuses to speak about.
+
+    What stands in quotation marks is how it is belittled, not what it is; and what the report opens
+    with needs no name.
+    """
     if response.kind not in ("declines", "silent", "evades"):
         return False
     asked = sum(one.modality == "asked" for one in reading.statements)
     if asked > _TRANSCRIPT * max(1, len(reading.statements)):
         return False  # it answers the question before it
-    found = terms(joined(reading.text, response.spans))
-    return sum(sorted(w for t, w in found.items() if t not in _EMPTY)) < _WEIGHTY
+    said = _QUOTED.sub(" ", joined(reading.text, response.spans))
+    own = {t: w for t, w in terms(said).items() if t not in _EMPTY}
+    total = sum(sorted(own.values()))
+    opening = terms(reading.text.strip().split("\n\n")[0])
+    return total < _WEIGHTY or sum(sorted(w for t, w in own.items() if t in opening)) >= total / 2
 
 
 def matter_of(
@@ -76,5 +84,3 @@ def _lead(reading: Reading, able: list[Held]) -> frozenset[str]:
         out.add(best)
     return frozenset(out)
 
-
-assert WORD

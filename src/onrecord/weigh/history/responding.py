@@ -22,16 +22,18 @@ import msgspec
 
 from onrecord.ledger.records import key_of
 from onrecord.records import Reading, Response, ResponseKind, Source, Span, joined
-from onrecord.weigh.governments import Side
-from onrecord.weigh.history.agreeing import Agreement, agreement
-from onrecord.weigh.history.matters import Matters, sign
+from onrecord.weigh.history.actors import Actors
+from onrecord.weigh.history.agreeing import Agreement, agreement, written
+from onrecord.weigh.history.denying import heads
+from onrecord.weigh.history.matters import Matters, bearing, sign
+from onrecord.weigh.history.records import Answered
 from onrecord.weigh.history.refusing import bare, matter_of
+from onrecord.weigh.history.stating import Turned, turned
 from onrecord.weigh.holdings import Holdings
 from onrecord.weigh.records import Claim, Held, LedgerSource, SourceRef
 from onrecord.weigh.status import official
 
 SHOWN = 0.5  # score below which an answer is left out
-SURE = 0.8  # below this it is said to be uncertain
 _READ = 0.95  # a response read about a statement of the claim
 _OPPOSED = 0.85  # a contradiction that was read within a report
 _NEAREST = 0.9  # of an agreement by words, at most
@@ -41,35 +43,9 @@ _BEFORE = re.compile(  # before the words: they were said earlier
     r"|\b(?:earlier|previously|until now|so far|in the past)\b"
 )
 _FAR = 40  # characters of an answer in which that is looked for
+_HEAD, _ALL, _AFFAIR = 0.4, 0.6, 0.3  # weight of what is denied; share; likeness of reports
+_ANY = 0.55  # sureness of a denial of all of a kind
 _SPANS = 4  # places that one answer is shown by
-
-
-class Answered(msgspec.Struct, frozen=True):
-    """What an official answered to a claim, in one report.
-
-    ``dates`` are all that the report was published under, ``date`` the first. ``score`` is how
-    sure it is that this answers the claim, 0 to 1, by ``reason``.
-    """
-
-    claim: str
-    claim_text: str
-    date: str
-    dates: tuple[str, ...]
-    actor: str
-    source: SourceRef
-    actor_id: str | None  # of the ledger's source
-    party: str
-    side: Side
-    kind: ResponseKind
-    report: str
-    spans: tuple[Span, ...]
-    text: str
-    score: float
-    reason: str
-    about: str | None = None  # key of the statement that it answers
-    statement: str | None = None  # key of the statement that answers, where it is one
-    speaks_for: tuple[str, ...] = ()
-    retold: bool = False  # told as something that was answered before
 
 
 class _Found(NamedTuple):
@@ -114,6 +90,7 @@ class _Finder:
     ) -> None:
         self.holdings, self.groups, self.matters = holdings, groups, matters
         self.claim_of = {key: id for id, keys in groups.items() for key in keys}
+        self.actors = Actors(holdings, sources)
         self.known = {ref: one for one in sources for ref in one.members}
         self.linked: dict[str, list[tuple[str, float]]] = {}
         for link in holdings.links:
@@ -129,7 +106,8 @@ class _Finder:
     def all(self) -> tuple[Answered, ...]:
         """Every answer, one for each claim, actor, report and kind."""
         found: dict[tuple[str, str, str, str], list[_Found]] = {}
-        for one in (*self._read(), *self._stated()):
+        given = [*self._read(), *self._stated()]
+        for one in (*given, *self._taken_back(given)):
             claim = self.claim_of.get(one.target)
             if claim is None or one.score < SHOWN or self._own(claim, one):
                 continue
@@ -155,7 +133,7 @@ class _Finder:
                 continue
             for response in reading.responses:
                 source = self.sources.get((report, response.actor))
-                if source is not None and official(source):
+                if source is not None and self._official(report, source):
                     yield from self._responded(report, response)
 
     def _responded(self, report: str, response: Response) -> Iterator[_Found]:
@@ -171,7 +149,7 @@ class _Finder:
             for other, score in self.linked.get(about, ()):
                 turned = self._turned(kind, about, other)
                 yield found(other, score * _READ, "linked to what it answers", turned)
-        if bare(response, self.holdings.readings[report], about):
+        if bare(response, self.holdings.readings[report]):
             for target, score, reason in matter_of(report, response, about, self.holdings):
                 yield found(target, score, reason, kind)
         if about in self.holdings.by_key and about is not None:
@@ -196,7 +174,9 @@ class _Finder:
     def _stated(self) -> Iterator[_Found]:
         for held in self.matters.held:
             root = held.root
-            if root is None or held.voice != "reported" or not official(root):
+            if root is None or held.voice != "reported":
+                continue
+            if not self._official(held.report, root):
                 continue
             way = sign(held)
             force = held.attribution.force if held.attribution else None
@@ -214,6 +194,24 @@ class _Finder:
                     if agreed.numbers_apart:
                         reason += "; with another number"
                     yield self._statement(near.key, held, root, kind, agreed.score, reason)
+            yield from self._none_at_all(held, root)
+
+    def _none_at_all(self, held: Held, root: Source) -> Iterator[_Found]:
+        """*There is no glass in any of it* denies that somebody knew of glass; and the reverse."""
+        for near in self.matters.near(self.matters.said(held.key), _HEAD):
+            no, yes = (held, near) if sign(held) < 0 else (near, held)
+            if sign(no) * sign(yes) >= 0 or near.statement.modality == "predicted":
+                continue
+            if self.matters.alike(near.report, held.report) < _AFFAIR:
+                continue
+            if not self._answerable(near, held):
+                continue
+            found = bearing(self.matters.said(no.key), self.matters.said(yes.key))
+            if found.contrary is None and found.of_first >= _ALL:
+                if heads(no.statement.text) & set(found.words):
+                    words = " ".join(f"“{written(held, one)}”" for one in found.words[:4])
+                    reason = f"says the contrary of any: both have {words}"
+                    yield self._statement(near.key, held, root, "denies", _ANY, reason)
 
     def _statement(
         self, target: str, held: Held, root: Source, kind: ResponseKind, score: float, reason: str
@@ -243,6 +241,22 @@ class _Finder:
                 reason = "contradicts it within the report"
                 yield self._statement(other, held, root, "denies", _OPPOSED, reason)
 
+    def _taken_back(self, found: Sequence[_Found]) -> Iterator[_Found]:
+        """Who says the opposite of an answer of his gives the opposite answer."""
+        later: dict[str, list[Turned]] = {}
+        for one in turned(self.matters, self.actors):
+            later.setdefault(one.earlier.key, []).append(one)
+        for answer in found:
+            if answer.kind not in ("confirms", "denies"):
+                continue
+            for one in later.get(answer.statement or "", ()):
+                kind: ResponseKind = "denies" if answer.kind == "confirms" else "confirms"
+                held = one.later
+                if held.root is not None:
+                    score = min(answer.score, one.score)
+                    reason = f"says the opposite of what it answered before: {one.reason}"
+                    yield self._statement(answer.target, held, held.root, kind, score, reason)
+
     def _answerable(self, target: Held, answer: Held) -> bool:
         """Whether a statement was there before, on the word of another party."""
         if target.date > answer.date or target.key == answer.key:
@@ -271,6 +285,17 @@ class _Finder:
                 yield near, agreed
 
     # Whose answers they are
+
+    def _official(self, report: str, source: Source) -> bool:
+        """Whether a source answers for a state or body, by this report or by what others say."""
+        if official(source):
+            return True
+        if source.grade != "named" or source.kind not in ("person", None):
+            return False
+        known = self.known.get(SourceRef(report, source.id))
+        if known is not None and known.kind == "person" and (known.role or known.affiliation):
+            return True
+        return self.matters.side(report, source.id).official is True
 
     def _party(self, report: str, source: Source) -> str:
         side = self.matters.side(report, source.id)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.weigh.governments import Side, standing
-from onrecord.weigh.history.responding import SURE, Answered, answered
+from onrecord.weigh.history.records import SURE, Answered
+from onrecord.weigh.history.responding import answered
 from onrecord.weigh.holdings import Holdings
 from onrecord.weigh.records import LedgerSource, Status
 from onrecord.weigh.status import Given, settled

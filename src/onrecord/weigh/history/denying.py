@@ -1,0 +1,79 @@
+"""Whether two statements of one actor say the opposite of each other.
+
+Because it is the same actor in the same affair, fewer words are enough than between strangers; but
+they have to be what the negation is about: *there is no hold*, *there was a hold*.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from onrecord.weigh.features import agreeing
+from onrecord.weigh.history.agreeing import agreement, written
+from onrecord.weigh.history.matters import Matters, bearing, sign, term, worth
+from onrecord.weigh.records import Held
+
+_CLOSE = 1.0  # weight of the words that both have
+_SHARES = (0.5, 0.6)  # the smaller and the larger share of the words that both have
+_HEAD = (0.5, 0.4)  # of the negated statement's words, and of the other's, where they share its head
+_WEIGHTY = 0.4  # weight of that head
+_AFFAIR = 0.3  # likeness of the two reports
+_SURE_CLOSE, _SURE_HEAD = 0.65, 0.62
+_NO = re.compile(
+    r"\b(?:no|any|not (?:one|a|an|a single|a word of)|never (?:a|an|any))\s+((?:[\w'’-]+\s*){1,3})|"
+    r"\b(?:nothing|nobody|no one|none)\s+(?:has|have|had|is|was|are|were)\s+(?:been|being)?\s*"
+    r"((?:[\w'’-]+\s*){1,2})",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _abstract() -> frozenset[str]:
+    text = files("onrecord.weigh.history").joinpath("history.toml").read_text(encoding="utf-8")
+    return frozenset(term(word) for word in tomllib.loads(text)["abstract"])
+
+
+def denied(matters: Matters, earlier: Held, later: Held) -> tuple[float, str] | None:
+    """How surely one says that what the other says is not so, and why; None where it does not."""
+    if sign(earlier) * sign(later) >= 0:
+        return None
+    one, other = matters.profile(earlier.key), matters.profile(later.key)
+    if one.times and other.times and not any(agreeing(x, y) for x in one.times for y in other.times):
+        return None
+    if one.unsure or other.unsure or one.hedged or other.hedged:
+        return None
+    no, yes = (earlier, later) if sign(earlier) < 0 else (later, earlier)
+    said = "the earlier" if no is earlier else "the later"
+    found = bearing(matters.said(no.key), matters.said(yes.key))
+    if found.contrary is not None:
+        return None
+    words = " ".join(f"“{written(no, one)}”" for one in found.words[:4])
+    because = f"both have {words}; {said} says that it is not so"
+    agreed = agreement(matters, yes, no)
+    if agreed is not None and agreed.denies:
+        return agreed.score, because
+    if matters.alike(earlier.report, later.report) < _AFFAIR or not found.words:
+        return None
+    few, many = sorted((found.of_first, found.of_second))
+    if found.weight >= _CLOSE and few >= _SHARES[0] and many >= _SHARES[1] and len(found.words) > 1:
+        if not found.numbers_apart or _NO.search(no.statement.text):
+            return _SURE_CLOSE, because
+    head = heads(no.statement.text) & set(found.words)
+    if head and found.of_first >= _HEAD[0] and found.of_second >= _HEAD[1]:
+        return _SURE_HEAD, because
+    return None
+
+
+def heads(text: str) -> set[str]:
+    """The stems of what is said not to be: *hold* of *there is no hold*."""
+    out = set()
+    for match in _NO.finditer(text):
+        for word in (match[1] or match[2] or "").split():
+            low = word.lower().strip(".,;:'\"’”")
+            if low and worth(low) >= _WEIGHTY and term(low) not in _abstract():
+                out.add(term(low))
+                break
+    return out
