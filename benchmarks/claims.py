@@ -1,9 +1,9 @@
 """Claims across reports on ECB+ topics that were held out, beside two baselines.
 
-    python -m benchmarks.claims --kept KEPT --data DATA [--topics report|choose]
+    python -m benchmarks.claims --kept KEPT --data DATA [--base BASE]
 
-Unit: a statement, as the reader cuts it, of a sentence whose event marks were checked, that tells an
-event. Gold: two units are one where their main event (the first in the text that is no saying,
+Unit: a statement, as the reader cuts it, of a sentence whose event marks were checked, that tells
+an event. Gold: two units are one where their main event (the first in the text that is no saying,
 causing or perceiving) is one event in the corpus. All topics are clustered together. B-cubed
 (Bagga and Baldwin 1998) and pairwise F1. Each system's threshold is chosen on topics 26 to 35, by
 B-cubed F1; figures are of topics 36 to 45. Baselines: cosine of TF-IDF vectors (frequencies of the

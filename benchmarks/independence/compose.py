@@ -63,7 +63,7 @@ class Maker:
         self.pool: list[str] = pools["outlets"]
         houses: dict[str, list[str]] = frames["families"]
         of = {one.title(): name for name, found in houses.items() for one in found}
-        self.outlets = []
+        self.outlets: list[str] = []
         for one in self.rng.sample(self.pool, len(self.pool)):
             if all(of.get(one, one) != of.get(other, other) for other in self.outlets):
                 self.outlets.append(one)  # no two of one house

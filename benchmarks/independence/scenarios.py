@@ -188,7 +188,7 @@ def agency_copy(m: Maker) -> Made:
     ]
     first, second = m.rng.sample(ways, 2)
     line = m.frame("word") if m.rng.random() < 0.5 else m.frame("rewrite")
-    made = [m.report(0, a, m.fill(line), **first), m.report(1, b, m.fill(line), skip=0, **second)]  # type: ignore[arg-type]
+    made = [m.report(0, a, m.fill(line), **first), m.report(1, b, m.fill(line), skip=0, **second)]
     return made, 1, 1, 1
 
 

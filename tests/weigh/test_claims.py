@@ -25,9 +25,9 @@ D = reading(
 )
 DATES = {"a": "2031-03-02", "b": "2031-03-01", "c": "2031-03-04", "d": "2031-03-05"}
 JOINS = (
-    Join("a#t1", "b#t1", 0.9, "both have 'border'"),
-    Join("a#t1", "c#t1", 0.8, "both have 'Ostreval'"),
-    Join("b#t1", "c#t1", 0.7, "the weakest of three"),
+    Join("a#t1", "b#t1", 0.95, "both have 'border'"),
+    Join("a#t1", "c#t1", 0.9, "both have 'Ostreval'"),
+    Join("b#t1", "c#t1", 0.85, "the weakest of three"),
 )
 
 
@@ -59,7 +59,7 @@ def test_a_claim_tells_where_and_when_and_how_sure() -> None:
     assert (one.first, one.last) == ("2031-03-01", "2031-03-04")
     assert one.reports == ("b", "a", "c")
     assert one.grades == {"author": 1, "named": 2}
-    assert one.confidence == 0.8  # what the third one hangs on
+    assert one.confidence == 0.9  # what the third one hangs on
     assert one.reasons[0] == "the weakest of three"
     assert one.status == "unanswered"
 

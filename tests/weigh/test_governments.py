@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import msgspec
 import pytest
 
+from onrecord.records import Reading
 from onrecord.weigh.governments import Side, side_of, standing
 
 from .printed import Printed, Who
@@ -67,10 +69,8 @@ def test_the_words_beside_a_name_count() -> None:
     assert beside.local
 
 
-def _with_text(reading: object, text: str) -> object:
-    import msgspec
-
-    return msgspec.structs.replace(reading, text=text)  # type: ignore[type-var]
+def _with_text(reading: Reading, text: str) -> Reading:
+    return msgspec.structs.replace(reading, text=text)
 
 
 def test_a_cleaner_of_an_embassy_is_no_official() -> None:

@@ -53,7 +53,15 @@ def write(
             ends += [readings[name], place]
         columns = ("first_reading", "first_place", "second_reading", "second_place")
         row: dict[str, Any] = dict(zip(columns, ends, strict=True))
-        rows.append({**row, "weigher": number, "score": join.score, "reason": join.reason})
+        rows.append(
+            {
+                **row,
+                "weigher": number,
+                "score": join.score,
+                "reason": join.reason,
+                "kind": join.kind,
+            }
+        )
     insert_all(connection, joined, rows, new=True)
     done = [{"weigher": number, "reading": readings[name]} for name in reports]
     insert_all(connection, placed, done, new=True)
@@ -62,7 +70,7 @@ def write(
 def listed(connection: Connection, version: str, as_of: str | None) -> Iterator[Join]:
     """Joins between statements of current readings, by their keys."""
     ends = []
-    query = select(joined.c.score, joined.c.reason).join(
+    query = select(joined.c.score, joined.c.reason, joined.c.kind).join(
         weigher, weigher.c.number == joined.c.weigher
     )
     for end in ("first", "second"):
@@ -81,7 +89,7 @@ def listed(connection: Connection, version: str, as_of: str | None) -> Iterator[
         ends += [one.c.id, said.c.id]
     query = query.where(weigher.c.version == version)
     found = [
-        Join(key_of(row[2], row[3]), key_of(row[4], row[5]), row[0], row[1])
+        Join(key_of(row[3], row[4]), key_of(row[5], row[6]), *row[:3])
         for row in connection.execute(query.add_columns(*ends))
     ]
     return iter(sorted(found))

@@ -135,7 +135,7 @@ placed = Table(  # readings whose statements a weigher has compared with all oth
     PrimaryKeyConstraint("weigher", "reading"),
 )
 
-joined = Table(  # two statements that say the same thing; the key of the first is the smaller
+joined = Table(  # two statements that say the same, or are linked; the key of the first is smaller
     "joined",
     metadata,
     Column("weigher", Integer, ForeignKey("weigher.number"), nullable=False),
@@ -145,6 +145,7 @@ joined = Table(  # two statements that say the same thing; the key of the first 
     Column("second_place", Integer, nullable=False),
     Column("score", Float, nullable=False),
     Column("reason", Text, nullable=False),
+    Column("kind", Text, nullable=False),
     PrimaryKeyConstraint(
         "weigher", "first_reading", "first_place", "second_reading", "second_place"
     ),

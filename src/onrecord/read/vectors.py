@@ -1,11 +1,11 @@
 """Sentence vectors of statements, from the word vectors that the encoder has already computed.
 
 A small head, fitted to give what a sentence encoder gives for the statement's own text: each word
-has a weight, and the weighted mean of the words' vectors, as they are and through one hidden layer,
-is projected to MEANING numbers of unit length. Beside them stand LETTERS numbers that say which rare
-words the statement has, by feature hashing (Weinberger et al. 2009): what is alike in meaning
-alone need not be about the same thing. All are kept as 8-bit integers of a fixed scale, so that dot
-products are whole numbers, the same on every machine.
+has a weight, and the weighted mean of the words' vectors, as they are and through one hidden
+layer, is projected to MEANING numbers of unit length. Beside them stand LETTERS numbers that say
+which rare words the statement has, by feature hashing (Weinberger et al. 2009): what is alike in
+meaning alone need not be about the same thing. All are kept as 8-bit integers of a fixed scale, so
+that dot products are whole numbers, the same on every machine.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Which statements are near enough to be set side by side: all pairs, by whole-number products.
 
 Exhaustive, so that a pair is found whatever else is in the ledger. Two statements are near where
-they are alike in meaning (the first half of their vectors) and have rare words in common (the second
-half). Products of 8-bit vectors are whole numbers below 2 ** 24, exact in 32-bit floating point in
+they are alike in meaning (the first half of their vectors) and have rare words in common (the
+second half). Products of 8-bit vectors are whole numbers below 2 ** 24, exact in 32-bit floating point in
 whatever order they are added.
 """
 
@@ -22,7 +22,10 @@ _GATHERED = 65536  # pairs whose rare words are compared at a time
 
 
 class Rows:
-    """Vectors (statements, D) as they are compared; ``group`` (statements,) is each one's report."""
+    """Vectors (statements, D) as they are compared.
+
+    ``group`` (statements,) says which report each is of.
+    """
 
     def __init__(self, vectors: Bytes, group: Ints) -> None:
         half = vectors.shape[1] // 2
@@ -54,8 +57,8 @@ def near(
     """Pairs of a row of ``new`` and one of ``old`` whose meaning has a cosine of ``least`` or more,
     whose rare words one of ``rare`` or more, and both together ``both`` or more.
 
-    Rows of one group are never paired; where both are one, a pair may come once or twice. Yields numbers of rows, and the cosines of meaning, a block
-    at a time.
+    Rows of one group are never paired; where both are one, a pair may come once or twice. Yields
+    numbers of rows, and the cosines of meaning, a block at a time.
     """
     for lo in range(0, len(new), _ROWS):
         rows = new.meaning[lo : lo + _ROWS]

@@ -2,7 +2,7 @@
 
 Within each connected part of the graph of joins, the two nearest groups become one for as long as
 their statements are near on average (Sokal and Michener 1958). A pair without a join counts as
-ABSENT, a contradictory or parted pair forbids. The answer does not depend on the order of the joins.
+ABSENT, a contradictory or parted pair forbids. The order of the joins changes nothing.
 """
 
 from __future__ import annotations
@@ -104,7 +104,10 @@ def _merge(
     i: int,
     j: int,
 ) -> None:
-    """Makes the group ``j`` part of ``i``, the smaller number; what one may not join, both may not."""
+    """Makes the group ``j`` part of ``i``, the smaller number.
+
+    What one of them may not join, both may not.
+    """
     for k in members:
         if k in (i, j):
             continue

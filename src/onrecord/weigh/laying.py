@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from datetime import date
 
+from onrecord.ledger.records import key_of
 from onrecord.records import Attribution, Reading, Source, Span, Statement
 from onrecord.weigh.profiles import Affair, Profile, profiled
 from onrecord.weigh.terms import WORD, lists, says_something, stem, weight
@@ -32,6 +33,7 @@ class Laid:
         self._own: dict[int, dict[str, float]] = {}
         self._made: dict[int, Profile] = {}
         self.number = {one.id: n for n, one in enumerate(reading.statements)}
+        self.open = _open(reading)
 
     def profile(self, number: int) -> Profile:
         """The profile of the statement at a place."""
@@ -131,3 +133,20 @@ def _affair(reading: Reading) -> Affair:
     norm = sum(much * much for much in found.values()) ** 0.5
     capitals = frozenset(stem(word.lower()) for word in set(_CAPITAL.findall(reading.text)))
     return Affair(reading.id, found, norm, day, capitals)
+
+
+def _open(reading: Reading) -> frozenset[str]:
+    """Keys of the statements that are answered, answer, or state a rule.
+
+    What concerns these is looked for whatever its modality: asked, denied or conditional.
+    """
+    spans = [span for one in reading.responses for span in one.spans]
+    spans += [span for one in reading.positions for span in one.spans]
+    starts = [one.spans[0].start for one in reading.statements]
+    out = {one.about for one in reading.responses if one.about is not None}
+    for span in spans:
+        last = bisect_left(starts, span.end)
+        for statement in reading.statements[max(0, bisect_right(starts, span.start) - 2) : last]:
+            if any(span.overlaps(part) for part in statement.spans):
+                out.add(statement.id)
+    return frozenset(key_of(reading.id, name) for name in out)

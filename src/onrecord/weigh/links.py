@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from onrecord.ledger.records import Join, LinkKind, key_of
-from onrecord.records import Reading
+from onrecord.ledger.records import Join, LinkKind
 from onrecord.weigh.features import features
 from onrecord.weigh.joins import KEPT, Affairs, reason, scored
 from onrecord.weigh.profiles import Profile
@@ -27,28 +26,8 @@ _OTHERWISE = (
     "contrary words",
 )
 
-
-def open_statements(reading: Reading) -> frozenset[str]:
-    """Keys of a reading's statements that are answered, answer, or state a rule.
-
-    These are set beside all others whatever their modality: asked, denied or conditional.
-    """
-    out: set[str] = set()
-    for response in reading.responses:
-        if response.about is not None:
-            out.add(response.about)
-        out.update(
-            one.id
-            for one in reading.statements
-            if any(span.overlaps(other) for span in one.spans for other in response.spans)
-        )
-    for position in reading.positions:
-        out.update(
-            one.id
-            for one in reading.statements
-            if any(span.overlaps(other) for span in one.spans for other in position.spans)
-        )
-    return frozenset(key_of(reading.id, name) for name in out)
+_FEWEST = 3  # words that say something, in each
+_ONE_AFFAIR = 0.1  # likeness of two reports below which nothing in them is set against each other
 
 
 def link(
@@ -56,19 +35,24 @@ def link(
 ) -> Join | None:
     """The link of two statements that are no join, or None.
 
-    ``opened`` are the keys of :func:`open_statements`.
+    ``opened`` are the keys of statements that are answered, answer, or state a rule.
     """
     if a.affair.report == b.affair.report:
         return None
     if b.key < a.key:
         a, b = b, a
+    about = a.key in opened or b.key in opened
+    if not about and (a.unsaid or b.unsaid or min(a.heavy, b.heavy) < _FEWEST):
+        return None
     affair = affairs.of(a.affair, b.affair)
+    if not about and affair < _ONE_AFFAIR:
+        return None
     why = contradiction(a, b)
     kind: LinkKind
     if why is not None and why.startswith(_OTHERWISE) and too_little(a, b) is None:
         score = scored(features(a, b, cosine, affair))
         kind, told = "against", f"{why}; {reason(a, b, cosine)}"
-    elif a.key in opened or b.key in opened:
+    elif about:
         one, other = _plain(a), _plain(b)
         if contradiction(one, other) is not None or too_little(one, other) is not None:
             return None

@@ -6,7 +6,7 @@ because every batch is written at once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -17,6 +17,7 @@ from onrecord.records import Reading
 from onrecord.weigh.candidates import Bytes, Ints, Rows, near
 from onrecord.weigh.joins import BOTH, NEAR, RARE, WEIGHER, Affairs, join
 from onrecord.weigh.laying import Laid
+from onrecord.weigh.links import link
 from onrecord.weigh.profiles import Profile
 from onrecord.weigh.vetoes import hopeless
 
@@ -102,10 +103,13 @@ class Desk:
         self._lay({k for pair in found for k in pair})
         out = []
         known = {row: self._profile(row) for row in {k for pair in found for k in pair}}
+        opened = self._open(found)
         for (a, b), alike in found.items():
-            if hopeless(known[a], known[b]):
-                continue
-            one = join(known[a], known[b], alike, self._affairs)
+            one = None
+            if not hopeless(known[a], known[b]):
+                one = join(known[a], known[b], alike, self._affairs)
+            if one is None:
+                one = link(known[a], known[b], alike, self._affairs, opened)
             if one is not None:
                 out.append(one)
         return sorted(out)
@@ -134,6 +138,11 @@ class Desk:
             wanted = {parted(self._keys[row])[0]: "" for row in rows}
         for _, reading in self._ledger.readings(sorted(wanted)) if wanted else ():
             self._laid[reading.id] = Laid(reading)
+
+    def _open(self, pairs: Iterable[tuple[int, int]]) -> frozenset[str]:
+        """Keys of what is answered, answers, or states a rule, in the reports of some pairs."""
+        reports = {parted(self._keys[row])[0] for pair in pairs for row in pair}
+        return frozenset().union(*(self._laid[name].open for name in sorted(reports)))
 
     def _profile(self, row: int) -> Profile:
         report, statement = parted(self._keys[row])

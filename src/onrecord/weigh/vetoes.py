@@ -96,9 +96,10 @@ def too_little(a: Profile, b: Profile) -> str | None:
     for one, other in ((a, b), (b, a)):
         if one.subject and len(together(a, b)) < _MANY and not _led(one, other):
             return "whom it is about is not known"
-    if not together(a, b) and overlap(a, b) < _VERBATIM:
-        if (a.names or b.names) and not (a.numbers & b.numbers or quantities(a, b)[0]):
-            return "no name in common"
+    numbers = bool(a.numbers & b.numbers) or quantities(a, b)[0] > 0
+    quoted = overlap(a, b) >= _VERBATIM
+    if (a.names or b.names) and not (together(a, b) or numbers or quoted):
+        return "no name in common"
     if not matter(a, b):
         return "only names in common"
     if not together(a, b) and not _one_occasion(a, b):

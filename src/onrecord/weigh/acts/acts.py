@@ -10,11 +10,13 @@ import msgspec
 
 from onrecord.errors import NoAnswer
 from onrecord.records import Span, joined
-from onrecord.weigh.acts.deciding import Made, gathered, made
+from onrecord.weigh.acts.deciding import Made, made
+from onrecord.weigh.acts.deeds import ASKED
 from onrecord.weigh.acts.matter import matter
 from onrecord.weigh.acts.oversight import oversight
 from onrecord.weigh.acts.records import Act, Ground, Rule
 from onrecord.weigh.acts.rules import rules
+from onrecord.weigh.acts.same import gathered
 from onrecord.weigh.acts.sides import sides
 from onrecord.weigh.acts.taking import Taking
 from onrecord.weigh.acts.telling import Scene
@@ -103,7 +105,9 @@ def _act(
     day = next((one.day for one in group if one.day), None)
     before = next((held for one in group if (held := scene.antecedent(one))), None)
     spans = _spans(first, scene)
-    if before is not None and not first.matter:
+    asked = first.decision.reason.startswith(ASKED)
+    passive = _PASSIVE.match(first.words)  # *The loan was approved by* says what it is
+    if before is not None and (asked or not matter(first.words, first.name)) and not passive:
         spans = before.statement.spans
     own = joined(scene.holdings.readings[first.report].text, spans)
     told = [standing.of(one) for one in _once(grounds)]
@@ -171,7 +175,7 @@ def _decided(one: Made, scene: Scene, taking: Taking) -> Ground:
     reading = scene.holdings.readings[one.report]
     source = next(each for each in reading.sources if each.id == one.decision.decider)
     return Ground(
-        part="authorised_by" if one.decision.kind == "authorises" else "decided_by",
+        part=one.part,
         actor=one.name,
         report=one.report,
         date=one.date,

@@ -1,9 +1,9 @@
-"""Decisions of all reports, and which of them are one act."""
+"""Decisions and formal acts of all reports, one by one."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -11,15 +11,13 @@ import msgspec
 
 from onrecord.ledger.records import key_of
 from onrecord.records import Decision, Grade, Reading, Span, joined
-from onrecord.weigh.acts.matter import matter, shared, stems, table, told
+from onrecord.weigh.acts.deeds import deeds
+from onrecord.weigh.acts.matter import matter, stems, table
+from onrecord.weigh.acts.records import Part
 from onrecord.weigh.compared import one_of
 from onrecord.weigh.governments import side_of
 from onrecord.weigh.holdings import Holdings
-from onrecord.weigh.records import Claim, Held, LedgerSource, SourceRef
-
-_ALIKE = 0.6  # share of the smaller one's stems that two names of one act have in common
-_TELLING = 1.2  # what those stems must tell, across reports that share no claim
-_APART = 120  # days between two reports after which like words alone make no act one
+from onrecord.weigh.records import Held, LedgerSource, SourceRef
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -28,6 +26,7 @@ class Made(msgspec.Struct, frozen=True):
     report: str
     date: str  # ISO 8601 day of the report
     decision: Decision
+    part: Part  # what the one who decided did: decided, authorised, carried out
     held: Held | None  # the statement of what was decided
     decider: str  # id of the source across reports
     name: str  # of the decider
@@ -60,51 +59,83 @@ class Made(msgspec.Struct, frozen=True):
 
 
 def made(holdings: Holdings, sources: Sequence[LedgerSource]) -> tuple[Made, ...]:
-    """All decisions by date, report and place. A reprint decides nothing anew."""
+    """All decisions and formal acts by date, report and place. A reprint decides nothing anew."""
+    by_report: dict[str, list[Held]] = {}
+    for one in holdings.held:
+        by_report.setdefault(one.report, []).append(one)
+    known = one_of(sources)
+    names = {ref: one.name for one in sources for ref in one.members}
     out: list[Made] = []
-    known, names = one_of(sources), {one.id: one.name for one in sources}
     for report, reading in holdings.readings.items():
-        if holdings.original(report) != report:
-            continue
-        own = {one.id: one for one in reading.sources}
-        statements = [one for one in holdings.held if one.report == report]
-        for one in sorted(reading.decisions, key=lambda d: (d.spans, d.decider)):
-            if not one.spans or one.decider not in own or _open(one, statements, reading):
-                continue
-            id = known.get(SourceRef(report, one.decider), f"{report}#{one.decider}")
-            source = own[one.decider]
-            key = key_of(report, one.what) if one.what else ""
-            held = holdings.by_key.get(key) or within(one.spans, statements)
-            words = joined(reading.text, one.spans)
-            whole = f"{words} {held.statement.text}" if held else words
-            name = names.get(id, own[one.decider].name)
-            about = matter(whole, f"{name} {source.name}")
-            if about and about <= _silences():
-                _hand_on(one, out, report)
-                continue
-            out.append(
-                Made(
-                    report=report,
-                    date=holdings.filed[report].date,
-                    decision=one,
-                    held=held,
-                    decider=id,
-                    name=name,
-                    words=words,
-                    matter=about,
-                    grade=source.grade,
-                    role=source.role or "",
-                    side=side_of(source, reading).name,
-                )
-            )
+        if holdings.original(report) == report:
+            scope = _Scope(holdings, reading, by_report.get(report, []), known, names)
+            out += scope.all()
     return tuple(out)
 
 
-def _hand_on(silence: Decision, out: list[Made], report: str) -> None:
+class _Scope:
+    """One report, and the names that its sources have in the whole ledger."""
+
+    def __init__(
+        self,
+        holdings: Holdings,
+        reading: Reading,
+        statements: Sequence[Held],
+        known: Mapping[SourceRef, str],
+        names: Mapping[SourceRef, str],
+    ) -> None:
+        self.holdings, self.reading, self.statements = holdings, reading, statements
+        self.known, self.names = known, names
+        self.own = {one.id: one for one in reading.sources}
+
+    def all(self) -> list[Made]:
+        """Its decisions as read, and formal acts told in plain words, by place."""
+        out: list[Made] = []
+        read = [one for one in self.reading.decisions if one.spans and one.decider in self.own]
+        for one in sorted(read, key=lambda d: (d.spans, d.decider)):
+            if _open(one, self.statements, self.reading):
+                continue
+            part: Part = "authorised_by" if one.kind == "authorises" else "decided_by"
+            found = self._made(one, part)
+            if found.matter and found.matter <= _silences():
+                _hand_on(one, out)
+            else:
+                out.append(found)
+        for deed, part, _ in deeds(self.reading, self.statements, read):
+            if not _open(deed, self.statements, self.reading):
+                out.append(self._made(deed, part))
+        return sorted(out, key=lambda each: (each.start, each.name, each.part))
+
+    def _made(self, one: Decision, part: Part) -> Made:
+        report = self.reading.id
+        ref = SourceRef(report, one.decider)
+        source = self.own[one.decider]
+        key = key_of(report, one.what) if one.what else ""
+        held = self.holdings.by_key.get(key) or within(one.spans, self.statements)
+        words = joined(self.reading.text, one.spans)
+        whole = f"{words} {held.statement.text}" if held else words
+        name = self.names.get(ref, source.name)
+        return Made(
+            report=report,
+            date=self.holdings.filed[report].date,
+            decision=one,
+            part=part,
+            held=held,
+            decider=self.known.get(ref, f"{report}#{one.decider}"),
+            name=name,
+            words=words,
+            matter=matter(whole, f"{name} {source.name}"),
+            grade=source.grade,
+            role=source.role or "",
+            side=side_of(source, self.reading).name,
+        )
+
+
+def _hand_on(silence: Decision, out: list[Made]) -> None:
     """Gives what was said of the oversight of a silence to the act before, of the same decider."""
     for place in range(len(out) - 1, -1, -1):
         before = out[place]
-        if before.report == report and before.decision.decider == silence.decider:
+        if before.decision.decider == silence.decider:
             if before.decision.oversight is None and silence.oversight is not None:
                 told_of = msgspec.structs.replace(
                     before.decision,
@@ -150,110 +181,3 @@ def _open(one: Decision, statements: Sequence[Held], reading: Reading) -> bool:
         return True
     force = held.attribution.force if held.attribution else None
     return held.statement.modality in ("asked", "conditional") or force in ("denies", "asks")
-
-
-def gathered(
-    found: Sequence[Made], holdings: Holdings, claims: Sequence[Claim]
-) -> tuple[tuple[Made, ...], ...]:
-    """The decisions of each act, in the order of their first ones."""
-    of = {key: claim.id for claim in claims for key in claim.statements}
-    linked = {frozenset((join.first, join.second)) for join in holdings.links}
-    near = {
-        frozenset((a.partition("#")[0], b.partition("#")[0]))
-        for a, b in ((join.first, join.second) for join in holdings.joins)
-    }
-    top = list(range(len(found)))
-
-    def root(n: int) -> int:
-        while top[n] != n:
-            n = top[n]
-        return n
-
-    for later in _pairs(found):
-        a, b = (found[n] for n in later)
-        if _one(a, b, of, linked, near):
-            first, second = sorted((root(later[0]), root(later[1])))
-            top[second] = first
-    groups: dict[int, list[Made]] = {}
-    for n, one in enumerate(found):
-        groups.setdefault(root(n), []).append(one)
-    return tuple(tuple(group) for _, group in sorted(groups.items()))
-
-
-def _may_be(a: Made, b: Made) -> bool:
-    """Whether one decider is told by an office only, and the other holds such an office.
-
-    *Ardovia's president* may be *President Ostrow*; two that are named never are.
-    """
-    for one, other in ((a, b), (b, a)):
-        if one.grade in ("official", "collective", None) and other.grade == "named":
-            head = one.name.casefold().split()[-1:]
-            sides = {each for each in (one.side, other.side) if each}
-            if head and head[0] in other.role.casefold().split() and len(sides) < 2:
-                return True
-    return False
-
-
-def _pairs(found: Sequence[Made]) -> Iterator[tuple[int, int]]:
-    """Pairs that could be one act: by decider, or by the report's statement."""
-    by: dict[str, list[int]] = {}
-    for n, one in enumerate(found):
-        by.setdefault(one.decider, []).append(n)
-        for each in one.matter:
-            by.setdefault(f"stem {each}", []).append(n)
-    seen: set[tuple[int, int]] = set()
-    for some in by.values():
-        if len(some) > 200:
-            continue  # a stem that everything has tells nothing
-        for place, a in enumerate(some):
-            for b in some[place + 1 :]:
-                if (a, b) not in seen:
-                    seen.add((a, b))
-                    yield a, b
-
-
-def _one(
-    a: Made,
-    b: Made,
-    of: dict[str, str],
-    linked: set[frozenset[str]],
-    near: set[frozenset[str]],
-) -> bool:
-    """Whether two decisions are one act. It does not depend on their order."""
-    if a.day and b.day and a.day != b.day:
-        return False
-    alike = shared(a.matter, b.matter)
-    same = a.decider == b.decider
-    if a.report == b.report:
-        if not same:
-            return a.decision.spans == b.decision.spans
-        return alike >= _ALIKE or (_again(a, b) and a.decision.kind == b.decision.kind)
-    keys = [one.held.key for one in (a, b) if one.held]
-    together = len(keys) == 2 and (
-        of.get(keys[0], keys[0]) == of.get(keys[1], keys[1]) or frozenset(keys) in linked
-    )
-    if together:
-        return alike >= _ALIKE
-    if alike < _ALIKE or not (same or _may_be(a, b)):
-        return False
-    if same and frozenset((a.report, b.report)) in near:
-        return True
-    common = a.matter & b.matter
-    return len(common) > 1 and told(common) >= _TELLING and _days(a, b) <= _APART
-
-
-def _again(a: Made, b: Made) -> bool:
-    """*I ordered it*: the same verb, and a pronoun for what was said before."""
-    first, later = sorted((a, b), key=lambda one: one.start)
-    return (
-        not later.matter
-        and first.decision.reason.split(";")[0] == later.decision.reason.split(";")[0]
-        and any(word in table("deciding")["pronouns"] for word in later.words.casefold().split())
-    )
-
-
-def _days(a: Made, b: Made) -> int:
-    try:
-        return abs((date.fromisoformat(a.date) - date.fromisoformat(b.date)).days)
-    except ValueError:
-        return 0

@@ -27,6 +27,11 @@ def _deciding() -> frozenset[str]:
     return frozenset(stem(word) for word in table("deciding")["verbs"])
 
 
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(stem(word) for word in table("deeds")["times"]["words"])
+
+
 def stems(text: str, without: str = "") -> frozenset[str]:
     """Stems of the words of a text that say something; ``without``: words of names left out."""
     light = lists()["light"]
@@ -43,7 +48,7 @@ def stems(text: str, without: str = "") -> frozenset[str]:
 
 def matter(text: str, decider: str = "") -> frozenset[str]:
     """The same without who decides and the verbs of deciding."""
-    return stems(text, decider) - _deciding()
+    return stems(text, decider) - _deciding() - _times()
 
 
 def shared(a: frozenset[str], b: frozenset[str]) -> float:

@@ -13,7 +13,7 @@ from onrecord.weigh.acts.records import Ground
 from onrecord.weigh.acts.telling import Scene
 from onrecord.weigh.records import Held
 
-_NEAR = 1  # paragraphs between a decision and what is said of its oversight
+_NEAR = 2  # paragraphs between a decision and what is said of its oversight
 _WORDS = 6  # a quote of fewer words is widened to its statement
 _ALONE = 3  # the same where the report tells of no other act
 
@@ -47,7 +47,8 @@ def _beside(one: Made, every: Sequence[Made], scene: Scene) -> Iterator[Ground]:
         start = min(held.statement.spans).start
         if abs(scene.paragraph(one.report, start) - here) > near:
             continue
-        if any(abs(start - place) < abs(start - one.start) for place in other):
+        there = scene.paragraph(one.report, start)
+        if any(abs(there - scene.paragraph(one.report, p)) < abs(there - here) for p in other):
             continue
         span = _missing(held, scene)
         if span is not None:

@@ -8,10 +8,13 @@ from collections.abc import Iterable, Sequence
 from onrecord.read.paragraphs import paragraphs
 from onrecord.records import Span, joined
 from onrecord.weigh.acts.deciding import Made
+from onrecord.weigh.acts.deeds import ASKED
 from onrecord.weigh.acts.matter import matter, pointed, shared, stems, table, told
 from onrecord.weigh.holdings import Holdings
 from onrecord.weigh.records import Claim, Held
 
+_BEFORE = 40  # code points before a decision in which *the loan* may stand
+_REMNANT = 3  # words; a statement of no more is a remnant
 _ALIKE = 0.6
 _DEFINITE = re.compile(r"\bthe\s+((?:[\w’'-]+\s+){0,2}[\w’'-]+)", re.IGNORECASE)
 _TELLING = 1.0  # what stems shared with an act must tell for a statement to be about it
@@ -58,6 +61,8 @@ class Scene:
             before = self.antecedent(one)
             if before is not None:
                 found[before.key] = None
+            if one.decision.reason.startswith(ASKED):
+                found |= dict.fromkeys(held.key for held in self.answered(one))
         order = {held.key: n for n, held in enumerate(self.holdings.held)}
         return tuple(sorted(found, key=lambda key: order[key]))
 
@@ -72,8 +77,8 @@ class Scene:
     def antecedent(self, one: Made) -> Held | None:
         """What *the decision*, *it* or *the loan* of a decision means, told before it.
 
-        For a bare word of deciding: the author's statement nearest before it. For a thing: the one
-        statement before that brings it in with *a* or *an*.
+        For a thing: the first statement that brings it in with *a* or *an*. For a bare word of
+        deciding: the author's statement nearest before it. In an interview: the answer before.
         """
         before = [
             held
@@ -81,32 +86,53 @@ class Scene:
             if min(held.statement.spans).start < one.start
             and (one.held is None or held.key != one.held.key)
         ]
-        own = matter(one.words, one.name)
-        nouns = {each for word in table("deciding")["nouns"] for each in stems(word)}
-        if not own - nouns:
-            first = self.paragraph(one.report, one.start)
-            plain = [
-                held
-                for held in before
-                if first - self.paragraph(one.report, min(held.statement.spans).start) <= 1
-                and held.statement.modality == "asserted"
-                and held.voice == "author"
-                and len(held.statement.text.split()) > 3
-            ]
-            return plain[-1] if plain else None
+        if one.decision.reason.startswith(ASKED):
+            return next(iter(self._answer(before)), None)
+        return self._thing(one, before) or self._deed(one, before)
+
+    def answered(self, one: Made) -> list[Held]:
+        """The statements of the answer that a question means by *that*."""
+        every = self.by_report.get(one.report, ())
+        return self._answer([h for h in every if min(h.statement.spans).start < one.start])
+
+    def _answer(self, before: Sequence[Held]) -> list[Held]:
+        """The last answer before the question that an answer is to."""
+        asked = [n for n, held in enumerate(before) if held.statement.modality == "asked"]
+        if not asked:
+            return []
+        start = asked[-2] + 1 if len(asked) > 1 else 0
+        return [held for held in before[start : asked[-1]] if held.statement.modality == "asserted"]
+
+    def _thing(self, one: Made, before: Sequence[Held]) -> Held | None:
         text = self.holdings.readings[one.report].text
-        sentence = text[max(0, one.start - 60) : max(s.end for s in one.decision.spans)]
-        for match in _DEFINITE.finditer(sentence):
+        end = max(span.end for span in one.decision.spans)
+        for match in _DEFINITE.finditer(text, max(0, one.start - _BEFORE), end):
             words = match[1].split()
-            for length in range(len(words), 0, -1):
-                head = words[length - 1]
+            for head in reversed(words):
+                if not stems(head):
+                    continue
                 indefinite = re.compile(
                     rf"\ban?\s+(?:[\w’'-]+\s+){{0,3}}{re.escape(head)}\b", re.IGNORECASE
                 )
                 found = [held for held in before if indefinite.search(held.statement.text)]
-                if len(found) == 1 and stems(head) & (one.matter or stems(head)):
+                if found:
                     return found[0]
         return None
+
+    def _deed(self, one: Made, before: Sequence[Held]) -> Held | None:
+        nouns = {each for word in table("deciding")["nouns"] for each in stems(word)}
+        if matter(one.words, one.name) - nouns:
+            return None
+        here = self.paragraph(one.report, one.start)
+        plain = [
+            held
+            for held in before
+            if here - self.paragraph(one.report, min(held.statement.spans).start) <= 1
+            and held.statement.modality == "asserted"
+            and held.voice == "author"
+            and len(held.statement.text.split()) > _REMNANT
+        ]
+        return plain[-1] if plain else None
 
     def touches(self, held: Held, group: Sequence[Made], keys: Iterable[str]) -> bool:
         """Whether a statement is about the act: it tells of it, is linked to what does, or, in a

@@ -15,23 +15,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from onrecord.ledger.records import key_of
 from onrecord.records import Quantity
 from onrecord.weigh.features import agreeing
-from onrecord.weigh.history.matters import Bearing, Matters, bearing, sign
+from onrecord.weigh.history.agreeing import written
+from onrecord.weigh.history.conditions import happening
+from onrecord.weigh.history.matters import Bearing, Matters, bearing, sign, terms
 from onrecord.weigh.history.records import Changed, ChangeKind, Reversal
 from onrecord.weigh.holdings import Holdings
 from onrecord.weigh.records import Claim, Held
 
 SHOWN = 0.55  # score below which a change is left out
-_READ = 0.9  # a relation that was read
-_SHARE = 0.5  # of the words of the shorter one, what the other has, numbers apart
-_OTHER = 0.3  # and of the longer one
+_SURE = 0.6  # of a relation that was read
+_SHARE = 0.55  # of the words of the shorter one, what the other has, numbers apart
+_OTHER = 0.35  # and of the longer one
 _WEIGHT = 0.9
 _AFFAIR = 0.2  # likeness of the two reports
-_ALL = re.compile(r"\b(?:all|every|whole|entire|any|everywhere|across the|throughout)\b", re.I)
-_ONLY = re.compile(
-    r"\b(?:only|just|solely|merely|no more than|limited to|part of|some of|narrower|except|"
-    r"apart from|but not)\b",
+_ALL = re.compile(
+    r"\b(?:all|every|(?:the )?(?:whole|entire(?:ty)?)(?: of)?|any)\s+(?:of\s+)?(?:the\s+)?"
+    r"((?:[\w'’-]+\s*){1,2})",
     re.I,
 )
+_ONLY = re.compile(r"\b(?:only|solely|no more than|limited to|no further than)\b", re.I)
 _COUNTED = ("", "year", "hour", "day", "month", "week")
 
 
@@ -92,36 +94,54 @@ class _Finder:
         if known is not None:
             return known
         one, other = self.matters.profile(earlier.key), self.matters.profile(later.key)
-        if one.times and other.times:
-            if not any(agreeing(x, y) for x in one.times for y in other.times):
-                return None
-        if found.contrary is not None or len(found.words) < 2 or found.weight < _WEIGHT:
-            return None
-        few, many = sorted((found.plain_first, found.plain_second))
-        if many < _SHARE or few < _OTHER:
+        if (
+            one.times
+            and other.times
+            and not any(agreeing(x, y) for x in one.times for y in other.times)
+        ):
             return None
         if self.matters.alike(earlier.report, later.report) < _AFFAIR:
             return None
+        few, many, much = self._plain(earlier, later)
+        if found.contrary is not None or much < _WEIGHT or many < _SHARE or few < _OTHER:
+            return None
+        ours, theirs = (happening(each.statement.text)[0] for each in (earlier, later))
+        if ours and theirs and not ours & theirs:
+            return None
         return round(0.3 + 0.4 * many + 0.25 * few, 2)
+
+    def _plain(self, earlier: Held, later: Held) -> tuple[float, float, float]:
+        """The smaller and larger share of the words that both have, numbers left out; their weight."""
+        one, other = (self._without_numbers(held) for held in (earlier, later))
+        both = one.keys() & other.keys()
+        if len(both) < 2:
+            return 0.0, 0.0, 0.0
+        much = sum(sorted(min(one[each], other[each]) for each in both))
+        shares = [much / total if (total := sum(sorted(t.values()))) else 0.0 for t in (one, other)]
+        return min(shares), max(shares), much
+
+    def _without_numbers(self, held: Held) -> dict[str, float]:
+        found = dict(self.matters.said(held.key).terms)
+        for quantity in held.statement.quantities:
+            for each in terms(quantity.text):
+                found.pop(each, None)
+        return {t: w for t, w in found.items() if not t[0].isdigit()}
 
     def _between(
         self, earlier: Held, later: Held, found: Bearing, score: float
     ) -> Iterator[Changed]:
-        words = "both have " + " ".join(f"“{one}”" for one in found.words[:4])
+        words = "both have " + " ".join(f"“{written(earlier, one)}”" for one in found.words[:4])
         numbers = _numbers(earlier.statement.quantities, later.statement.quantities)
         if numbers is not None:
             yield self._made("other number", earlier, later, *numbers, score, words)
         places = _places(earlier, later)
-        if places is not None:
+        if places is not None and (earlier.key, later.key) in self.joined:
             yield self._made("other place", earlier, later, *places, score, words)
-        before, after = (one.statement.text for one in (earlier, later))
-        if _ALL.search(before) and not _ALL.search(after) or (
-            _ONLY.search(after) and not _ONLY.search(before)
-        ):
-            mark = _ONLY.search(after) or _ALL.search(before)
-            yield self._made("narrowed", earlier, later, None, _word(mark), score, words)
-        elif _ALL.search(after) and not _ALL.search(before) and _ONLY.search(before):
-            yield self._made("widened", earlier, later, None, _word(_ALL.search(after)), score, words)
+        before, after = _limits(earlier, later)
+        if before is not None:
+            yield self._made("narrowed", earlier, later, *before, score, words)
+        elif after is not None:
+            yield self._made("widened", earlier, later, *after, score, words)
 
     def read(self) -> Iterator[Changed]:
         """Relations from what is later and narrower to what is earlier and wider."""
@@ -130,10 +150,12 @@ class _Finder:
                 continue
             for relation in reading.relations:
                 later, earlier = key_of(report, relation.from_), key_of(report, relation.to)
-                if relation.kind == "narrows" and {later, earlier} <= self.holdings.by_key.keys():
+                if relation.kind != "narrows" or relation.confidence < _SURE:
+                    continue
+                if {later, earlier} <= self.holdings.by_key.keys():
                     a, b = self.holdings.by_key[earlier], self.holdings.by_key[later]
                     reason = relation.reason or "read within the report"
-                    yield self._made("narrowed", a, b, None, None, _READ, reason)
+                    yield self._made("narrowed", a, b, None, None, relation.confidence, reason)
 
     def withdrawn(self, reversals: Sequence[Reversal]) -> Iterator[Changed]:
         """Where the actor says the opposite later."""
@@ -186,8 +208,25 @@ def _places(earlier: Held, later: Held) -> tuple[str, str] | None:
     return None
 
 
-def _word(found: re.Match[str] | None) -> str | None:
-    return found.group() if found else None
+_Limit = tuple[str | None, str | None]
+
+
+def _limits(earlier: Held, later: Held) -> tuple[_Limit | None, _Limit | None]:
+    """What is said of all and then of a part, and the reverse: as was and now."""
+    before, after = (_ALL.search(held.statement.text) for held in (earlier, later))
+    if before and not after and _shared(before, later):
+        return (before.group().strip(), None), None
+    if after and not before and _shared(after, earlier) and _ONLY.search(earlier.statement.text):
+        return None, (None, after.group().strip())
+    some, same = (_ONLY.search(held.statement.text) for held in (later, earlier))
+    if some and not same:
+        return (None, some.group()), None
+    return None, None
+
+
+def _shared(found: re.Match[str], other: Held) -> bool:
+    """Whether the other statement speaks of what one says all of."""
+    return bool(terms(found[1]).keys() & terms(other.statement.text).keys())
 
 
 def by_claim(found: Sequence[Changed]) -> Mapping[str, list[Changed]]:

@@ -24,7 +24,9 @@ FOLLOWS = re.compile(
     r"|\w[’'](?:ll|d)\b",
     re.IGNORECASE,
 )
-_LESS = re.compile(r"\b(?:below|under|less than|fewer than|short of|at most|no more than)\s*$", re.I)
+_LESS = re.compile(
+    r"\b(?:below|under|less than|fewer than|short of|at most|no more than)\s*$", re.I
+)
 _MORE = re.compile(
     r"\b(?:above|over|more than|exceeds?|exceeding|beyond|at least|no less than|past)\s*$", re.I
 )
@@ -122,7 +124,7 @@ def condition(
         laid = matters.said(held.key)
         context |= laid.context
         names |= laid.names & kept.keys()
-    event, way = _event(text)
+    event, way = happening(text)
     forms: dict[str, str] = {}
     for match in WORD.finditer(text):
         forms.setdefault(_stem(match.group()), match.group())
@@ -161,16 +163,25 @@ def conditional(held: Held) -> Span | None:
         end = comma
     elif start > _FRONT and FOLLOWS.search(text[:start]):
         end = len(rest)  # what follows stands before it
-    elif start > _FRONT and held.statement.modality == "conditional" and len(text[:start].split()) > 3:
+    elif (
+        start > _FRONT
+        and held.statement.modality == "conditional"
+        and len(text[:start].split()) > 3
+    ):
         end = len(rest)
-    elif fronted is False and start <= _FRONT and held.statement.modality == "conditional" and comma < 0:
+    elif (
+        fronted is False
+        and start <= _FRONT
+        and held.statement.modality == "conditional"
+        and comma < 0
+    ):
         end = len(rest)  # what follows stands in the next statement
     else:
         return None
     if len(rest[:end].split()) < 4:
         return None
     base = spans[0].start
-    cut = len(rest[:end].rstrip(" .,;:!?\"”’"))
+    cut = len(rest[:end].rstrip(' .,;:!?"”’'))
     return Span(base + start, base + start + cut)
 
 
@@ -183,7 +194,7 @@ def promised(held: Held) -> bool:
     return bool(_NEVER.search(one.text))
 
 
-def _event(text: str) -> tuple[frozenset[str], int]:
+def happening(text: str) -> tuple[frozenset[str], int]:
     """The stems of the main verb with its particle or participle, and whether it is negated."""
     opened = _OPENER.match(text)
     inner = text[opened.end() :] if opened else text
@@ -224,4 +235,3 @@ def _bound(text: str, one: Quantity) -> tuple[Bound, float, str, str] | None:
 def _stem(word: str) -> str:
     low = word.lower().replace("’", "'")
     return low.replace(",", "") if low[0].isdigit() else term(low)
-

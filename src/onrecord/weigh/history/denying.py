@@ -18,7 +18,10 @@ from onrecord.weigh.records import Held
 
 _CLOSE = 1.0  # weight of the words that both have
 _SHARES = (0.5, 0.6)  # the smaller and the larger share of the words that both have
-_HEAD = (0.5, 0.4)  # of the negated statement's words, and of the other's, where they share its head
+_HEAD = (
+    0.5,
+    0.4,
+)  # of the negated statement's words, and of the other's, where they share its head
 _WEIGHTY = 0.4  # weight of that head
 _AFFAIR = 0.3  # likeness of the two reports
 _SURE_CLOSE, _SURE_HEAD = 0.65, 0.62
@@ -41,7 +44,11 @@ def denied(matters: Matters, earlier: Held, later: Held) -> tuple[float, str] | 
     if sign(earlier) * sign(later) >= 0:
         return None
     one, other = matters.profile(earlier.key), matters.profile(later.key)
-    if one.times and other.times and not any(agreeing(x, y) for x in one.times for y in other.times):
+    if (
+        one.times
+        and other.times
+        and not any(agreeing(x, y) for x in one.times for y in other.times)
+    ):
         return None
     if one.unsure or other.unsure or one.hedged or other.hedged:
         return None

@@ -83,4 +83,3 @@ def _lead(reading: Reading, able: list[Held]) -> frozenset[str]:
     if best is not None and most >= 0.5 * sum(sorted(title.values())):
         out.add(best)
     return frozenset(out)
-

@@ -37,7 +37,17 @@ SHOWN = 0.5  # score below which an answer is left out
 _READ = 0.95  # a response read about a statement of the claim
 _OPPOSED = 0.85  # a contradiction that was read within a report
 _NEAREST = 0.9  # of an agreement by words, at most
-_FORCES = (None, "states", "confirms", "claims", "denies", "reports", "decides", "accuses", "believes")
+_FORCES = (
+    None,
+    "states",
+    "confirms",
+    "claims",
+    "denies",
+    "reports",
+    "decides",
+    "accuses",
+    "believes",
+)
 _BEFORE = re.compile(  # before the words: they were said earlier
     r"\bhad (?:\w+ly )?(?:denied|confirmed|told|said|insisted|declared|called|declined)\b"
     r"|\b(?:earlier|previously|until now|so far|in the past)\b"
@@ -190,7 +200,9 @@ class _Finder:
                 same = sign(near) * way > 0 and agreed.contrary is None
                 kind: ResponseKind = "confirms" if same else "denies"
                 if (same and agreed.confirms) or (not same and agreed.denies):
-                    reason = f"says {'the same' if same else 'the contrary'}: both have {agreed.words}"
+                    reason = (
+                        f"says {'the same' if same else 'the contrary'}: both have {agreed.words}"
+                    )
                     if agreed.numbers_apart:
                         reason += "; with another number"
                     yield self._statement(near.key, held, root, kind, agreed.score, reason)
@@ -278,7 +290,9 @@ class _Finder:
         for near in self.matters.near(about, 0.9):
             if near.key == held.key or near.date > held.date:
                 continue
-            if near.report != held.report and not self.matters.same_affair(near.report, held.report):
+            if near.report != held.report and not self.matters.same_affair(
+                near.report, held.report
+            ):
                 continue
             agreed = agreement(self.matters, near, held)
             if agreed is not None:

@@ -118,4 +118,3 @@ class _Finder:
             one.source,
             one.actor,
         )
-

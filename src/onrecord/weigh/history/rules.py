@@ -328,4 +328,3 @@ def with_standing(rule: Rule, standing: Mapping[str, Standing]) -> Rule:
         for one in rule.met
     )
     return msgspec.structs.replace(rule, met=met)
-

@@ -265,6 +265,7 @@ def upgrade() -> None:
         sa.Column("second_place", sa.Integer(), nullable=False),
         sa.Column("score", sa.Float(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["first_reading", "first_place"],
             ["statement.reading", "statement.place"],

@@ -1,0 +1,121 @@
+"""Acts that were read as no decision: somebody signed, banned or closed; *Who decided that?*"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+from onrecord.records import Decision, Reading, Source, Span
+from onrecord.weigh.acts.matter import table
+from onrecord.weigh.acts.records import Part
+from onrecord.weigh.records import Held
+
+_PARTS: tuple[Part, ...] = ("decided_by", "carried_out_by")
+_ACTING = ("person", "body", "state", None)
+_ANSWER = re.compile(r"\s*(?:did|was)\b")
+ASKED = "asked"  # begins the reason of what was an answer
+_FAR = 30  # code points between who acts and the verb
+
+Deed = tuple[Decision, Part, Held]
+
+
+def deeds(reading: Reading, held: Sequence[Held], known: Iterable[Decision]) -> Iterator[Deed]:
+    """Formal acts told in plain words: the one who acts by name, right before the verb.
+
+    Only what is told as done, and not what was read as a decision already.
+    """
+    taken = [span for one in known for span in one.spans]
+    for one in held:
+        if not _done(one):
+            continue
+        for span in one.statement.spans:
+            yield from _in(reading, one, span, taken)
+    yield from _asked(reading, held)
+
+
+def _done(one: Held) -> bool:
+    force = one.attribution.force if one.attribution else None
+    return (
+        one.statement.modality == "asserted"
+        and one.statement.polarity != "negated"
+        and force in (None, "states", "confirms", "reports", "claims", "decides")
+    )
+
+
+def _in(reading: Reading, one: Held, span: Span, taken: Sequence[Span]) -> Iterator[Deed]:
+    text = span.cut(reading.text)
+    for part in _PARTS:
+        for match in _verbs(part).finditer(text):
+            start = span.start + match.start()
+            if any(each.start <= start < each.end for each in taken):
+                continue
+            source = _before(reading, start)
+            rest = text[match.end() :].split(",")[0].split(";")[0]
+            if source is None or len(rest.split()) < 2:
+                continue
+            when = next((time for time in one.statement.times if time.value), None)
+            spans = (Span(start, span.start + match.end() + len(rest.rstrip(' .”"'))),)
+            decision = Decision(
+                decider=source.id,
+                what=one.statement.id,
+                oversight=None,
+                spans=spans,
+                when=when,
+                reason=f"“{match.group()}”",
+            )
+            yield decision, part, one
+
+
+def _before(reading: Reading, start: int) -> Source | None:
+    """The source that acts: named right before the verb, by more than a pronoun."""
+    allowed = set(table("deeds")["verbs"]["between"])
+    best: tuple[int, Source] | None = None
+    for source in reading.sources:
+        if source.kind not in _ACTING or source.grade not in ("named", "official", "collective"):
+            continue
+        for mention in source.mentions:
+            between = reading.text[mention.end : start]
+            if not 0 < start - mention.end <= _FAR or set(between.casefold().split()) - allowed:
+                continue
+            if between[:1] == " " and not _pronoun(mention.cut(reading.text)):
+                length = mention.end - mention.start
+                best = max(best or (0, source), (length, source), key=lambda pair: pair[0])
+    return best[1] if best else None
+
+
+def _pronoun(words: str) -> bool:
+    return words.casefold() in ("he", "she", "it", "they", "we", "i", "you", "who", "that", "which")
+
+
+def _asked(reading: Reading, held: Sequence[Held]) -> Iterator[Deed]:
+    """*Who decided that?* and the answer after it, which names who did."""
+    for question, reply in pairwise(held):
+        if not _question().match(question.statement.text) or not reply.statement.spans:
+            continue
+        first = min(reply.statement.spans)
+        for source in reading.sources:
+            here = [m for m in source.mentions if m.start == first.start]
+            if here and _ANSWER.match(reading.text, here[0].end):
+                decision = Decision(
+                    decider=source.id,
+                    what=reply.statement.id,
+                    oversight=None,
+                    spans=reply.statement.spans,
+                    reason=f"{ASKED} “{question.statement.text}”",
+                )
+                yield decision, "decided_by", reply
+                break
+
+
+@cache
+def _verbs(part: Part) -> re.Pattern[str]:
+    words = sorted(table("deeds")["verbs"][part], key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b(?! by\b)")
+
+
+@cache
+def _question() -> re.Pattern[str]:
+    words = "|".join(table("deeds")["verbs"]["asked"])
+    return re.compile(rf"\W*who (?:{words})\b", re.IGNORECASE)
