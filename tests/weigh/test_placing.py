@@ -52,7 +52,9 @@ class Memory:
         self, reports: Collection[str] | None = None
     ) -> tuple[tuple[str, ...], npt.NDArray[np.int8]]:
         some = [self.given[name] for name in sorted(self.given)]
-        keys = tuple(key_of(reading.id, one.id) for reading, _ in some for one in reading.statements)
+        keys = tuple(
+            key_of(reading.id, one.id) for reading, _ in some for one in reading.statements
+        )
         return keys, np.concatenate([rows for _, rows in some])
 
     def readings(self, reports: Collection[str] | None = None) -> Iterator[tuple[Filed, Reading]]:
@@ -68,7 +70,8 @@ class Memory:
     @property
     def pairs(self) -> set[tuple[str, str]]:
         """The reports that are joined."""
-        return {(a.split("#")[0], b.split("#")[0]) for a, b in self.joined}
+        same = (one for one in self.joined.values() if one.kind == "same")
+        return {(one.first.split("#")[0], one.second.split("#")[0]) for one in same}
 
 
 def test_what_says_the_same_is_joined_and_nothing_else(reader: Reader) -> None:

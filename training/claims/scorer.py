@@ -154,6 +154,10 @@ def chance(kept: Sequence[Kept], vectors: Vectors) -> Iterator[tuple[Profile, Pr
                 yield one, other, c
 
 
+def _numbers(one: Profile, other: Profile, cosine: float, affairs: Affairs) -> list[float]:
+    return features(one, other, cosine, affairs.of(one.affair, other.affair))
+
+
 def main() -> None:
     """Fits and writes ``scorer.json``."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -169,7 +173,7 @@ def main() -> None:
         same = events.same(a, b)
         one, other = events.profiles[a], events.profiles[b]
         if same is not None and allowed(one, other):
-            x.append(features(one, other, cosine, affairs.of(one.affair, other.affair)))
+            x.append(_numbers(one, other, cosine, affairs))
             y.append(same)
             weight.append(1.0)
     print(f"ECB+: {len(x)} pairs, {sum(y)} of them the same")
@@ -178,14 +182,14 @@ def main() -> None:
         found = judged(args.judged, kept, vectors)
         for one, other, cosine, same in found:
             if allowed(one, other):
-                x.append(features(one, other, cosine, affairs.of(one.affair, other.affair)))
+                x.append(_numbers(one, other, cosine, affairs))
                 y.append(same)
                 weight.append(_JUDGED)
         print(f"judged: {len(found)} pairs, {sum(s for *_, s in found)} of them the same")
     some = readings(args.kept, "polnear")[::4] + readings(args.kept, "whitehouse")[::12]
     count = 0
     for one, other, cosine in chance(some, vectors):
-        x.append(features(one, other, cosine, affairs.of(one.affair, other.affair)))
+        x.append(_numbers(one, other, cosine, affairs))
         y.append(False)
         weight.append(_CHANCE)
         count += 1

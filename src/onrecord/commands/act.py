@@ -26,10 +26,9 @@ def act(
     """
     from onrecord.show.answers.act import act as answer
     from onrecord.weigh.acts.acts import find_act
-    from onrecord.weigh.acts.asking import acted
-    from onrecord.weigh.status import answers
+    from onrecord.weigh.acts.asking import acted, answered_to
 
     with answering():
         holdings = held_in(db, as_of)
         found = find_act(acted(holdings), name)
-        reply(answer(found, answers(found.statements, holdings), holdings), form, out, width)
+        reply(answer(found, answered_to(found, holdings), holdings), form, out, width)

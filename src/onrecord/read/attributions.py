@@ -89,7 +89,11 @@ def _speaker(
         return next(turns, None)
     if len(speakers) == 2 and any(m.name[-1] in _SECOND for m in group.mentions):
         at = int(words.start[source.lo])
-        asking = (t.source_id for t in said if any(s.start <= at < s.end for s in t.content) and t.reason.startswith(QUESTION))
+        asking = (
+            t.source_id
+            for t in said
+            if any(s.start <= at < s.end for s in t.content) and t.reason.startswith(QUESTION)
+        )
         asker = next(asking, None)
         return next((s.id for s in speakers if asker and s.id != asker), None)
     people = [(s.name.lower().split(), s.id) for s in speakers if s.kind == "person"]

@@ -79,7 +79,11 @@ def _in_sentence(text: str, words: Words, one: Link) -> Link:
     kept = []
     for item in one.content:
         first, last = int(words.start[item.lo]), int(words.start[item.hi - 1])
-        if first < end <= last and first > at and text[max(0, first - 1) : first + 1].strip()[:1] not in _QUOTES:
+        if (
+            first < end <= last
+            and first > at
+            and text[max(0, first - 1) : first + 1].strip()[:1] not in _QUOTES
+        ):
             hi = int(np.searchsorted(words.start, end))
             item = item._replace(hi=max(item.lo + 1, hi))
         kept.append(item)

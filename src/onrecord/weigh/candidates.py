@@ -2,8 +2,8 @@
 
 Exhaustive, so that a pair is found whatever else is in the ledger. Two statements are near where
 they are alike in meaning (the first half of their vectors) and have rare words in common (the
-second half). Products of 8-bit vectors are whole numbers below 2 ** 24, exact in 32-bit floating point in
-whatever order they are added.
+second half). Products of 8-bit vectors are whole numbers below 2 ** 24, exact in 32-bit floating
+point in whatever order they are added.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ the order in which reports are added changes nothing.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from hashlib import sha256
 from math import exp
@@ -26,11 +27,14 @@ from onrecord.weigh.profiles import Affair, Profile
 from onrecord.weigh.terms import TABLES, read_table
 from onrecord.weigh.vetoes import contradiction, too_little
 
-_RULES = 1  # raised whenever a rule changes what is joined
+_RULES = 2  # raised whenever a rule changes what is joined
 NEAR = 0.6  # cosine of meaning below which no two statements are set side by side
 RARE = 0.3  # the same of their rare words
 BOTH = 1.05  # and of the two together
 KEPT = 0.5  # score from which a join is stored
+_SHORT = 6  # words that say something: more need no completing
+_OWN = 2  # of these, that both say by themselves
+_REFERRED = 0.78  # most that a pair scores by what one only refers back to: for review
 _SUREST = 0.999  # only a person's word is 1
 _TOLD = 4  # words named in a reason
 
@@ -84,7 +88,27 @@ def judged(a: Profile, b: Profile, cosine: float, affair: float) -> float:
     """The probability that a careful reader would join the two; 0 where something forbids it."""
     if too_little(a, b) is not None or contradiction(a, b) is not None:
         return 0.0
-    return scored(features(a, b, cosine, affair))
+    plain = scored(features(a, b, cosine, affair))
+    one, other = completed(a, b), completed(b, a)
+    if one is a and other is b:
+        return plain
+    return max(plain, min(_REFERRED, scored(features(one, other, cosine, affair))))
+
+
+def completed(one: Profile, other: Profile) -> Profile:
+    """A short statement with what it refers back to, as far as the other says it.
+
+    *we authorised their use in the strait*, where the sentence before names the missiles, is set
+    beside others with their name. A statement that says enough by itself is left as it is.
+    """
+    if not one.pointing or one.heavy > _SHORT or len(one.told & other.told) < _OWN:
+        return one
+    added = {stem: much for stem, much in one.context.items() if stem in other.told}
+    added = {stem: much for stem, much in sorted(added.items()) if stem not in one.stems}
+    if not added:
+        return one
+    stems = {**one.stems, **added}
+    return replace(one, stems=stems, total=sum(stems.values()), told=one.told | added.keys())
 
 
 def scored(found: list[float]) -> float:

@@ -11,7 +11,7 @@ from onrecord.records import Attribution, Reading, Source, Span, Statement
 from onrecord.weigh.profiles import Affair, Profile, profiled
 from onrecord.weigh.terms import WORD, lists, says_something, stem, weight
 
-_NEAR = 2  # statements of the same paragraph that are context
+_NEAR = 4  # statements of the same paragraph that are context
 _TURN = 12  # statements back in which the question is looked for
 _RARE = 0.45  # weight of a stem that tells what a report is about
 _CAPITAL = re.compile(r"(?<=[a-z,] )[A-Z][^\W\d_]+")
@@ -23,7 +23,7 @@ class Laid:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.affair = _affair(reading)
+        self.affair = affair_of(reading)
         self._sources = {one.id: one for one in reading.sources}
         self._attributions = {one.id: one for one in reading.attributions}
         self._pronouns = _pronouns(reading)
@@ -117,7 +117,8 @@ def _pronouns(reading: Reading) -> list[tuple[Span, str]]:
     return sorted(out)
 
 
-def _affair(reading: Reading) -> Affair:
+def affair_of(reading: Reading) -> Affair:
+    """What a report is about: its rare stems, and its day."""
     found = dict[str, float]()
     for word in sorted(set(WORD.findall((reading.text + " " + (reading.title or "")).lower()))):
         if says_something(word) and word[0].isalpha():

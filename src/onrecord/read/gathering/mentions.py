@@ -13,15 +13,7 @@ import numpy as np
 from onrecord.read.encoder import Floats
 from onrecord.read.gathering.beside import beside, one_of_two
 from onrecord.read.gathering.relatives import RELATIVE, brought, listed, phrase_before
-from onrecord.read.gathering.wider import (
-    again,
-    capitals,
-    uncut,
-    whole_bodies,
-    widened,
-    with_initials,
-    with_rivals,
-)
+from onrecord.read.gathering.wider import again, persons_whole, uncut, whole_bodies
 from onrecord.read.lists import load
 from onrecord.read.pairs import PRONOUNS
 from onrecord.read.sentences import STARTERS
@@ -126,11 +118,8 @@ class Finder:
         self.named = [self._trimmed(*n) for n in named_spans(names)]
         self.named = [n for n in self.named if n[1] < n[2]]
         self.named = uncut(self.named, self.raw, starts, ends)
-        self.named = capitals(self.named, self.raw, PARTICLES, "person")
-        self.named = with_initials(self.named, self.raw, self.paragraph, "person")
-        self.named = widened(self.named, self.raw, self.paragraph, GIVEN)
-        barred = STARTERS | TITLES | BODIES | PEOPLE
-        self.named = with_rivals(self.named, self.raw, self.paragraph, barred, "person")
+        lists = (PARTICLES, GIVEN, STARTERS | TITLES | BODIES | PEOPLE)
+        self.named = persons_whole(self.named, self.raw, self.paragraph, lists, "person")
         self.named = whole_bodies(
             self.named, self.raw, self.paragraph, BODIES, ENDS, "body", "person"
         )

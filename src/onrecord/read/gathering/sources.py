@@ -44,6 +44,7 @@ __all__ = ["Gatherer", "Group", "display_name"]
 SURE_PRONOUN = 0.4  # least probability of an antecedent; chosen on GAP and GUM dev
 SURE_NAME = 0.5  # where the words of a name allow it, but do not say it
 SURE_PHRASE = 0.9
+SURE_RIVAL = 0.99  # of two people with one last name, for the one who is not at hand
 _GENDER: dict[int, Gender] = {1: "m", 2: "f"}
 
 
@@ -151,8 +152,8 @@ class Gatherer:
             return
         group, sure = self.antecedents.best(i, fits.__contains__)
         enough = group and sure >= (SURE_NAME if len(fits) == 1 else SURE_PHRASE)
-        if enough and group and len(fits) > 1 and not mention.titles:
-            enough = self._leads(i, group, fits)  # two people of one last name
+        if enough and group and len(fits) > 1 and not mention.titles and sure < SURE_RIVAL:
+            enough = self._leads(i, group, fits)
         self._join(i, group if enough else alone(mention, fits))
 
     def _leads(self, i: int, group: Group, fits: list[Group]) -> bool:

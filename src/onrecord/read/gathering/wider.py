@@ -10,7 +10,7 @@ _WORDS = 4  # of a body's name, before the last
 _SMALL = frozenset(
     (
         *("the", "a", "an", "this", "that", "his", "her", "its", "their", "our", "former", "but"),
-        *("and", "in", "at", "on", "for", "of", "to", "by", "from", "with", "as", "if"),
+        *("and", "in", "at", "on", "for", "of", "to", "by", "from", "with", "as", "if", "no"),
     )
 )
 
@@ -154,6 +154,7 @@ def whole_bodies(
     return out
 
 
+_NO_NAME = ("ly", "ian", "ish", "ese", "day", "ing", "ed")  # how no given name ends, mostly
 _MONTHS = frozenset(
     (
         *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
@@ -167,6 +168,20 @@ _NOT_INITIALS = frozenset(
         *("schedule", "appendix", "point", "company", "block", "series", "item", "zone", "route"),
     )
 )
+
+
+def persons_whole(
+    named: Sequence[tuple[Kind, int, int]],
+    raw: Sequence[str],
+    paragraph: Sequence[int],
+    lists: tuple[Container[str], Container[str], Container[str]],
+    person: Kind,
+) -> list[tuple[Kind, int, int]]:
+    """Names as (kind, first word, end), those of people made whole. ``lists``: what may be a part
+    of a name in small letters, given names, and what is no part of one."""
+    particles, given, barred = lists
+    out = with_initials(capitals(named, raw, particles, person), raw, paragraph, person)
+    return with_rivals(widened(out, raw, paragraph, given), raw, paragraph, barred, person)
 
 
 def with_initials(
@@ -224,6 +239,7 @@ def with_rivals(
             plain = word.istitle() and word.isalpha() and len(word) > 2 and low not in small
             plain = plain and low not in _MONTHS and not (lo > 1 and raw[lo - 2].lower() in _SMALL)
             if plain and paragraph[lo - 1] == paragraph[lo] and low not in barred:
-                lo -= not low.endswith(("ly", "ian", "ish", "ese", "day"))
+                verb = low.endswith("s") and not low.endswith("ss")  # in a headline
+                lo -= not (verb or low.endswith(_NO_NAME))
         out.append((kind, lo, hi))
     return out

@@ -45,7 +45,7 @@ _KINDS: tuple[tuple[ResponseKind, Late], ...] = tuple((kind, _pattern_of(kind)) 
 _TRIGGER = re.compile(
     r"not |n't |confirm|comment|refer|point|direct|let |leav|question|correct|right|true|false|"
     r"deny|wrong|accurate|nothing| did |have to|no |move|moving|try|answered|ahead|yes"
-    r"|indeed|exactly|defer|obviously|of course|clearly|certainly|naturally"
+    r"|indeed|exactly|ours|mine|defer|obviously|of course|clearly|certainly|naturally"
 )
 _EMPHATIC = Late(
     r"(?:^|[\s—–,])(?P<who>[^\W\d_][\w'-]*)[ ]+"
@@ -80,10 +80,10 @@ _NOT_SO = Late(
     r"(?:did|has|have|had|was|were|is|are)(?: not|n't) "
     r"(?!going|yet|able|in a position|sure|aware|clear|here)(?P<verb>\w+)"
 )
+_THERE = r"(?:no,? |well,? |look,? )*there (?:was|were|is|are|has been|have been)"
 _NEVER_SO = Late(
-    r"(?:no,? |well,? |look,? )*there (?:was|were|is|are|has been|have been)(?: never| not|n't)(?: any)? "
-    r"(?P<what>[\w,.]+(?: \w+)?)|(?:no,? |well,? |look,? )*there (?:was|were|is|are|has been|have been) no "
-    r"(?P<none>\w+(?: \w+)?)"
+    rf"{_THERE}(?: never| not|n't)(?: any)? (?P<what>[\w,.]+(?: \w+)?)"
+    rf"|{_THERE} no (?P<none>\w+(?: \w+)?)"
 )
 _INTERJECTION = 40  # code points: a longer turn of a questioner asks, question mark or not
 _LAST = re.compile(r"[^.?!]*\?")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from onrecord.read.how.actors import LISTS
 from onrecord.records import Attribution, Span, Statement
@@ -52,6 +52,10 @@ class Statements:
             self._whose.append(voice.source_id)
         self._starts = [statement.spans[0].start for statement in self._said]
         self._stems: dict[str, set[str]] = {}
+
+    def voices(self) -> Iterable[Attribution]:
+        """All attributions."""
+        return self._voices.values()
 
     def of(self, attribution: str) -> list[Statement]:
         """The statements of an attribution's own content."""

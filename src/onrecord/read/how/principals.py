@@ -59,7 +59,9 @@ def _speaks_for(actors: Actors, key: str, said: str, span: Span) -> str | None:
     follows = _SPEAKS_FOR.match(actors.text, start + match.end())
     if follows:
         phrase = re.split(
-            r"\s+(?:who|which|said|says|told|declined|did|would|has|had|was|is|on|in|confirmed|denied|and|by)\b",
+            r"\s+(?:who|which|said|says|told|declined|did|would|has|had|was|is|on|in|confirmed|denied"
+            r"|and|by|no longer|never|not|does|do|could|will|can|cannot|refused|wished|wanted|added"
+            r"|called|later|also|again|at|were|are)\b",
             follows[1],
         )[0].rstrip()
         if phrase:

@@ -17,6 +17,7 @@ from onrecord.read.how.answers import Answer, answers, is_turn
 from onrecord.read.how.asking import asked_and, beside, counters, unanswered
 from onrecord.read.how.attributed import attributed
 from onrecord.read.how.concerning import Statements
+from onrecord.read.how.countering import countering
 from onrecord.read.how.nominals import Known
 from onrecord.read.how.principals import principals
 from onrecord.read.how.telling import told
@@ -44,6 +45,9 @@ def responses(
         *asked_and(text, actors, said),
     ):
         found.append((response, response.spans[0].start))
+    for response in countering(text, known, attributions, statements, said):
+        if not any(_same_words(response, other) for other, _ in found):
+            found.append((response, response.spans[0].start))
     turns = [span for one in attributions if is_turn(text, one) for span in one.content]
     taken = sorted((r.spans[0].start, r.spans[-1].end, r.actor, r.kind) for r, _ in found)
     for response in told(text, actors, attributions, said, turns):
@@ -77,6 +81,12 @@ def responses(
 
 
 _Taken = Sequence[tuple[int, int, str, str]]
+
+
+def _same_words(one: Response, other: Response) -> bool:
+    """Whether two responses of one actor lie in the same words."""
+    overlaps = any(a.overlaps(b) for a in one.spans for b in other.spans)
+    return one.actor == other.actor and overlaps
 
 
 def _twice(response: Response, taken: _Taken) -> bool:

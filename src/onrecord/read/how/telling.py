@@ -159,6 +159,8 @@ def _undone(words: Sequence[Token], at: int, kind: str) -> bool:
     """Whether a negation before takes a phrase back: `has never evaded questions`."""
     if words[at].low in _NEGATED:
         return False
+    if kind == "denies" and at > 1 and words[at - 2].low == "after":
+        return True  # `days after he denied it`: he does no more
     near: list[str] = []
     for token in reversed(words[max(0, at - 6) : at]):
         if not token.is_word:

@@ -24,13 +24,17 @@ _TELLING = re.compile(rf"\b(?:{'|'.join(map(re.escape, _LISTS['telling']))})\b",
 _THE_TALK = re.compile(
     rf"\b(?:{'|'.join(map(re.escape, _LISTS['about_the_talk']))})\b", re.IGNORECASE
 )
-_MARKED = re.compile(r"(?P<mark>\*\*|__|[*_])(?![*_\s])(?P<words>.+?)(?<![*_\s])(?P=mark)", re.DOTALL)
+_MARKED = re.compile(
+    r"(?P<mark>\*\*|__|[*_])(?![*_\s])(?P<words>.+?)(?<![*_\s])(?P=mark)", re.DOTALL
+)
 _ASKS = re.compile(r"[^\"“”«»].*\?\Z", re.DOTALL)
 _ENDS = re.compile(r"[.!?…:;,][\"'”’)\]*_]*\Z")
 _SECOND = re.compile(r"\b(?:you|your|yours|yourself|yourselves)\b", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Mm]e|[Mm]ine|[Oo]urs?|[Uu]s)\b")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
-_VOCATIVE = re.compile(r"(?:(?:And|But|So|Then|Now),? )?(?P<who>[A-Z][\w.]*(?: [A-Z][\w.’'-]*){0,3}),")
+_VOCATIVE = re.compile(
+    r"(?:(?:And|But|So|Then|Now),? )?(?P<who>[A-Z][\w.]*(?: [A-Z][\w.’'-]*){0,3}),"
+)
 
 QUESTION, ANSWER = "a question", "an answer"  # how the reasons of their attributions begin
 
@@ -133,7 +137,7 @@ def _questions(text: str, blocks: Sequence[_Block], mark: str) -> list[int] | No
     if len(answers) < max(2, _ANSWERED * turns):
         return None
     own = sum(bool(_FIRST.search(_QUOTED.sub("", words))) for words in answers)
-    quoted = sum(words[:1] in "\"“" for words in answers)
+    quoted = sum(words[:1] in '"“' for words in answers)
     if 2 * quoted > len(answers):
         return None  # an article that asks and quotes
     return places if own >= max(2, (_OWN if mark else _OWN_BARE) * len(answers)) else None

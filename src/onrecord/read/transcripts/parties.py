@@ -109,4 +109,6 @@ def _by_initials(report: Report, before: Sequence[Span], one: Source) -> Source:
 
 
 def _initials(name: str) -> str:
-    return "".join(word[0] for word in plain(name).split() if word not in _SMALL and word[0].isalpha())
+    return "".join(
+        word[0] for word in plain(name).split() if word not in _SMALL and word[0].isalpha()
+    )

@@ -13,8 +13,9 @@ from onrecord.show.answers.quoting import QUOTE, Quoting, unquoted
 from onrecord.show.answers.screen import QUIET, QUOTED, STRONG, WARNING, WHO, hanging, line, stacked
 from onrecord.show.visible import one_line
 from onrecord.weigh.acts.records import ROLES, Act, Ground, Part, Rule
+from onrecord.weigh.history.records import Answered
 from onrecord.weigh.holdings import Holdings
-from onrecord.weigh.status import Answer as Answered
+from onrecord.weigh.standing.standing import UNSURE
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -30,6 +31,7 @@ _HOW = {
     "made": "this act made it",
     "met": "this act meets its condition",
 }
+_DOES = {"declines": "declines to say", "silent": "stays silent"}
 _STANDS = {"in": "stands", "out": "does not stand", "undecided": "is disputed"}
 
 
@@ -83,21 +85,22 @@ def _shown(
         yield line(("What was answered", STRONG))
         out = hanging()
         for each in answered:
-            words = quoting.words(each.report, each.response.spans)
-            place = quoting.place(each.report, each.response.spans)
-            where = ", ".join(
-                filter(None, (telling.outlet(holdings.filed[each.report].outlet), place))
-            )
-            out.add_row(
-                each.date,
-                line(
-                    (wording.name(each.actor), WHO),
-                    (f" {wording.answer(each.response)}", STRONG),
-                    (f" ({where})", QUIET),
-                    (f": {words}" if words else "", QUOTED),
-                ),
-            )
+            out.add_row(each.date, stacked(list(_answered(each, quoting, holdings))))
         yield out
+
+
+def _answered(one: Answered, quoting: Quoting, holdings: Holdings) -> Iterator[Text]:
+    words = quoting.words(one.report, one.spans)
+    outlet = telling.outlet(holdings.filed[one.report].outlet)
+    where = ", ".join(filter(None, (outlet, quoting.place(one.report, one.spans))))
+    yield line(
+        (one_line(one.actor), WHO),
+        (f" {_DOES.get(one.kind, one.kind)}", STRONG),
+        (f" ({where})", QUIET),
+        (f": {words}" if words else "", QUOTED),
+    )
+    if one.score < UNSURE:
+        yield line((f"Uncertain ({one.score:.2f}): {one_line(one.reason)}", WARNING))
 
 
 def _part(one: Act, part: Part, quoting: Quoting, holdings: Holdings) -> Iterator[RenderableType]:
@@ -141,7 +144,7 @@ def _rules(one: Act, quoting: Quoting, holdings: Holdings) -> Iterator[Renderabl
     if not one.rules:
         yield line(("Rules", STRONG), ("  no stated rule names such an act or is met by it", QUIET))
         return
-    yield line(("Rules: under whose word somebody answers for it", STRONG))
+    yield line(("Stated rules that it meets, that it made, or that name who answers for such acts", STRONG))
     for rule in one.rules:
         yield _rule(rule, quoting, holdings)
 

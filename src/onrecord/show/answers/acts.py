@@ -15,8 +15,8 @@ from onrecord.show.answers.quoting import QUOTE, Quoting, unquoted
 from onrecord.show.answers.screen import QUIET, QUOTED, STRONG, WARNING, WHO, hanging, line, stacked
 from onrecord.show.visible import one_line
 from onrecord.weigh.acts.records import ROLES, Act, Ground, Oversight, Part, Rule
+from onrecord.weigh.history.records import Answered
 from onrecord.weigh.holdings import Holdings
-from onrecord.weigh.status import Answer as Answered
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -95,11 +95,13 @@ def act_object(
         "responses": [
             {
                 "date": each.date,
-                "actor": each.actor.name,
-                "kind": each.response.kind,
+                "actor": each.actor,
+                "kind": each.kind,
                 "report": each.report,
-                "spans": msgspec.to_builtins(each.response.spans),
-                "text": quoting.text(each.report, each.response.spans),
+                "spans": msgspec.to_builtins(each.spans),
+                "text": each.text,
+                "score": each.score,
+                "reason": each.reason,
             }
             for each in answered
         ],

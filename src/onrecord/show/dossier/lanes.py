@@ -13,8 +13,9 @@ from onrecord.show.visible import one_line
 from onrecord.weigh.moments import Moment, What
 
 _LEFT = 190  # where the days begin; the names of the lanes stand before
-_LANE = 30
-_APART = 11  # between marks of one day in one lane
+_LANE = 38
+_STACK = 3  # marks of one day over each other
+_OVER, _APART = 11.0, 11.0  # from one to the next, downwards and sideways
 _SHAPES: dict[What, str] = {
     "report": "M-3 0a3 3 0 1 0 6 0a3 3 0 1 0 -6 0z",
     "statement": "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0 -8 0z",
@@ -70,24 +71,31 @@ def _lane(one: Moment) -> str:
 
 
 def _marks(some: Sequence[tuple[int, Moment]], y: float, axis: Axis, name: str) -> str:
-    """Marks in one lane; those that would lie on each other stand side by side."""
-    out, free = "", 0.0
-    for number, one in some:
-        x = max(axis.at(one.date), free)
-        x = min(x, WIDTH - 6)
-        free = x + _APART
-        said = " ".join(
-            part
-            for part in (one.date, one.what, one_line(one.actor or ""), wording.clip(one.text, 90))
-            if part
-        )
-        out += (
-            opening("a", href=f"#{name}-{number}", aria_label=said)
-            + element("title", escape(said))
-            + f'<path class="mark {one.what}" transform="translate({x:g} {y:g})" '
-            f'd="{_SHAPES[one.what]}"/></a>'
-        )
+    """Marks in one lane; those of one day stand over each other, and then side by side."""
+    out = ""
+    by_day: dict[str, list[tuple[int, Moment]]] = {}
+    for pair in some:
+        by_day.setdefault(pair[1].date, []).append(pair)
+    for day, pairs in by_day.items():
+        columns = -(-len(pairs) // _STACK)
+        left = min(axis.at(day), WIDTH - 6 - (columns - 1) * _APART)
+        high = min(len(pairs), _STACK)
+        for place, (number, one) in enumerate(pairs):
+            x = left + place // _STACK * _APART
+            at = y + (place % _STACK - (high - 1) / 2) * _OVER
+            out += _mark(one, x, at, f"{name}-{number}")
     return out
+
+
+def _mark(one: Moment, x: float, y: float, row: str) -> str:
+    who = one_line(one.actor or "")
+    said = " ".join(part for part in (one.date, one.what, who, wording.clip(one.text, 90)) if part)
+    return (
+        opening("a", href=f"#{row}", aria_label=said)
+        + element("title", escape(said))
+        + f'<path class="mark {one.what}" transform="translate({x:g} {y:g})" '
+        f'd="{_SHAPES[one.what]}"/></a>'
+    )
 
 
 def _legend(kinds: Sequence[What], y: float) -> str:

@@ -14,6 +14,7 @@ from onrecord.show.visible import one_line
 from onrecord.weigh.holdings import Holdings
 from onrecord.weigh.records import Held
 
+_NAMED = ("As things are", "Without anonymous sources", "Read by")  # cells of a word or two
 LONGEST = 400  # code points of a quote
 
 
@@ -73,8 +74,9 @@ def table(heads: Sequence[str], rows: Sequence[str], caption: str, class_: str =
 def row(cells: Sequence[str], id: str | None = None, heads: Sequence[str] = ()) -> str:
     """A row of HTML cells, the first of which heads it; ``heads`` are told on narrow screens."""
     first = element("th", cells[0], scope="row")
+    named = [head if head in _NAMED else None for head in heads]
     rest = "".join(
-        element("td", cell, data_h=heads[n] if n < len(heads) else None)
+        element("td", cell, data_h=named[n] if n < len(named) else None)
         for n, cell in enumerate(cells[1:], 1)
     )
     return element("tr", first + rest, id=id)

@@ -9,6 +9,8 @@ from onrecord.weigh.acts.acts import acts
 from onrecord.weigh.acts.records import ROLES, Act
 from onrecord.weigh.claims import claims
 from onrecord.weigh.finding import has_words
+from onrecord.weigh.history.records import Answered
+from onrecord.weigh.history.responding import answered
 from onrecord.weigh.history.rules import rules
 from onrecord.weigh.holdings import Holdings
 from onrecord.weigh.sources import ledger_sources
@@ -18,6 +20,11 @@ def acted(holdings: Holdings) -> tuple[Act, ...]:
     """All acts, with the rules that they meet, make, or are named by."""
     sources = ledger_sources(holdings)
     return acts(holdings, claims(holdings, sources), sources, rules(holdings, sources))
+
+
+def answered_to(one: Act, holdings: Holdings) -> tuple[Answered, ...]:
+    """What officials answered to the statements that tell of an act, by date."""
+    return answered(holdings, {one.id: one.statements}, ledger_sources(holdings))
 
 
 def chosen(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
 
 from onrecord.records import Decision, Reading, Source, Span
 from onrecord.weigh.acts.matter import table
@@ -16,6 +15,7 @@ _PARTS: tuple[Part, ...] = ("decided_by", "carried_out_by")
 _ACTING = ("person", "body", "state", None)
 _ANSWER = re.compile(r"\s*(?:did|was)\b")
 ASKED = "asked"  # begins the reason of what was an answer
+_NOWHERE = Span(-1, -1)
 _FAR = 30  # code points between who acts and the verb
 
 Deed = tuple[Decision, Part, Held]
@@ -32,7 +32,12 @@ def deeds(reading: Reading, held: Sequence[Held], known: Iterable[Decision]) -> 
             continue
         for span in one.statement.spans:
             yield from _in(reading, one, span, taken)
+    yield from _cued(reading, [one for one in held if not _taken(one, taken)])
     yield from _asked(reading, held)
+
+
+def _taken(one: Held, taken: Sequence[Span]) -> bool:
+    return any(a.overlaps(b) for a in one.statement.spans for b in taken)
 
 
 def _done(one: Held) -> bool:
@@ -91,22 +96,45 @@ def _pronoun(words: str) -> bool:
 
 def _asked(reading: Reading, held: Sequence[Held]) -> Iterator[Deed]:
     """*Who decided that?* and the answer after it, which names who did."""
-    for question, reply in pairwise(held):
-        if not _question().match(question.statement.text) or not reply.statement.spans:
+    for match in _question().finditer(reading.text):
+        after = (h for h in held if min(h.statement.spans, default=_NOWHERE).start >= match.end())
+        reply = next(after, None)
+        if reply is None or reading.text[match.end() : min(reply.statement.spans).start].strip():
             continue
-        first = min(reply.statement.spans)
+        start = min(reply.statement.spans).start
         for source in reading.sources:
-            here = [m for m in source.mentions if m.start == first.start]
+            here = [m for m in source.mentions if m.start == start]
             if here and _ANSWER.match(reading.text, here[0].end):
                 decision = Decision(
                     decider=source.id,
                     what=reply.statement.id,
                     oversight=None,
                     spans=reply.statement.spans,
-                    reason=f"{ASKED} “{question.statement.text}”",
+                    reason=f"{ASKED} “{match.group().strip()}”",
                 )
                 yield decision, "decided_by", reply
                 break
+
+
+def _cued(reading: Reading, held: Sequence[Held]) -> Iterator[Deed]:
+    """What was taken for words said, though its cue is a formal act: *signed for* Selland."""
+    sources = {one.id: one for one in reading.sources}
+    for one in held:
+        said = one.attribution
+        if said is None or not said.cue or said.source_id not in sources:
+            continue
+        cue = min(said.cue)
+        match = _verbs("decided_by").match(cue.cut(reading.text))
+        own = sources[said.source_id].mentions
+        if match and any(0 <= cue.start - mention.end <= 1 for mention in own):
+            decision = Decision(
+                decider=said.source_id,
+                what=one.statement.id,
+                oversight=None,
+                spans=(Span(cue.start, max(span.end for span in one.statement.spans)),),
+                reason=f"“{match.group()}”",
+            )
+            yield decision, "decided_by", one
 
 
 @cache
@@ -118,4 +146,4 @@ def _verbs(part: Part) -> re.Pattern[str]:
 @cache
 def _question() -> re.Pattern[str]:
     words = "|".join(table("deeds")["verbs"]["asked"])
-    return re.compile(rf"\W*who (?:{words})\b", re.IGNORECASE)
+    return re.compile(rf"\b[Ww]ho (?:{words})\b[^?.\n]{{0,60}}\?\W*")

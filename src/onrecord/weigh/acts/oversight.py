@@ -8,7 +8,7 @@ from functools import cache
 
 from onrecord.records import Span
 from onrecord.weigh.acts.deciding import Made, within
-from onrecord.weigh.acts.matter import table
+from onrecord.weigh.acts.matter import stems, table
 from onrecord.weigh.acts.records import Ground
 from onrecord.weigh.acts.telling import Scene
 from onrecord.weigh.records import Held
@@ -41,14 +41,17 @@ def oversight(group: Sequence[Made], every: Sequence[Made], scene: Scene) -> Ite
 
 def _beside(one: Made, every: Sequence[Made], scene: Scene) -> Iterator[Ground]:
     here = scene.paragraph(one.report, one.start)
-    other = [each.start for each in every if each.report == one.report and each.id != one.id]
+    other = [each for each in every if each.report == one.report and each.id != one.id]
     near = _NEAR if other else _ALONE
     for held in scene.by_report.get(one.report, ()):
-        start = min(held.statement.spans).start
-        if abs(scene.paragraph(one.report, start) - here) > near:
+        there = scene.paragraph(one.report, min(held.statement.spans).start)
+        named = [each for each in (one, *other) if _names(held, each)]
+        if abs(there - here) > near or (named and one not in named):
             continue
-        there = scene.paragraph(one.report, start)
-        if any(abs(there - scene.paragraph(one.report, p)) < abs(there - here) for p in other):
+        if not named and any(
+            abs(there - scene.paragraph(one.report, each.start)) < abs(there - here)
+            for each in other
+        ):
             continue
         span = _missing(held, scene)
         if span is not None:
@@ -56,6 +59,13 @@ def _beside(one: Made, every: Sequence[Made], scene: Scene) -> Iterator[Ground]:
             yield _ground(
                 one.report, one.date, (span,), "none", f"“{span.cut(text)}”, told beside it", scene
             )
+
+
+def _names(held: Held, one: Made) -> bool:
+    """*before the signing*: whether a statement names the act by its verb."""
+    verbs = stems(one.decision.reason.split("”")[0])
+    own = held.statement.text if held.key != (one.held.key if one.held else None) else ""
+    return bool(verbs & stems(own))
 
 
 def _missing(held: Held, scene: Scene) -> Span | None:
@@ -75,7 +85,7 @@ def _pattern() -> re.Pattern[str]:
         "|".join(re.escape(word) for word in lists[name])
         for name in ("bodies", "missing", "others")
     )
-    who = rf"(?:(?:[\w’'-]+ ){{0,5}}(?:{bodies})|(?:{others})(?: \w+)?)"
+    who = rf"(?:(?:[\w’'-]+ ){{0,5}}(?:{bodies})(?: (?:of|for) (?:the )?[\w’'-]+)?|(?:{others})(?: \w+)?)"
     was = r"(?:was|were|is|are|had|has|have)(?: not| never|n[’']t)(?: been)?(?: so much as| even)?"
     after = (
         *("before", "about it", "of it", "first", "beforehand", "in advance", "for its", "on it"),

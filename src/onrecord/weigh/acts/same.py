@@ -63,6 +63,7 @@ def _pairs(found: Sequence[Made]) -> Iterator[tuple[int, int]]:
     by: dict[str, list[int]] = {}
     for n, one in enumerate(found):
         by.setdefault(one.decider, []).append(n)
+        by.setdefault(f"report {one.report}", []).append(n)
         for each in one.matter:
             by.setdefault(f"stem {each}", []).append(n)
     seen: set[tuple[int, int]] = set()
@@ -104,17 +105,6 @@ def _one(
         return True
     common = a.matter & b.matter
     return len(common) > 1 and told(common) >= _TELLING and _days(a, b) <= _APART
-
-
-def _on_behalf(one: Made, other: Made) -> bool:
-    """*Louwen signed for Selland*: the same verb, for the one who is said to have done it."""
-    words = "|".join(table("deeds")["verbs"]["behalf"])
-    behalf = re.compile(rf"\b(?:{words}) (?:the )?{re.escape(other.name)}\b", re.IGNORECASE)
-    return _verb(one) == _verb(other) and bool(behalf.search(one.words))
-
-
-def _verb(one: Made) -> str:
-    return one.decision.reason.split(";")[0]
 
 
 def _on_behalf(one: Made, other: Made) -> bool:

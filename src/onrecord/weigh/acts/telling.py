@@ -29,7 +29,7 @@ class Scene:
         self.claim_of = {key: claim.id for claim in claims for key in claim.statements}
         self.by_report: dict[str, list[Held]] = {}
         for one in holdings.held:
-            if holdings.original(one.report) == one.report:
+            if holdings.original(one.report) == one.report and one.statement.spans:
                 self.by_report.setdefault(one.report, []).append(one)
         self.linked: dict[str, list[str]] = {}
         for join in holdings.links:

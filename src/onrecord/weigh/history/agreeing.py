@@ -35,9 +35,9 @@ def agreement(matters: Matters, target: Held, answer: Held) -> Agreement | None:
     found = bearing(matters.said(target.key), matters.said(answer.key))
     if len(found.words) < _FEW or found.weight < _LEAST:
         return None
-    if not found.names and found.weight < _CLEAR:
-        if matters.alike(target.report, answer.report) < _ALIKE:
-            return None
+    alone = not found.names and found.weight < _CLEAR
+    if alone and matters.alike(target.report, answer.report) < _ALIKE:
+        return None
     denies = found.of_second >= _DENIED and found.of_first >= _DENIES
     confirms = found.of_first >= _TOLD and found.of_second >= _TELLS
     if not denies and not confirms:

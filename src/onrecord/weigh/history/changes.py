@@ -23,10 +23,11 @@ from onrecord.weigh.holdings import Holdings
 from onrecord.weigh.records import Claim, Held
 
 SHOWN = 0.55  # score below which a change is left out
-_SURE = 0.6  # of a relation that was read
+_SURE = 0.65  # of a relation that was read
 _SHARE = 0.55  # of the words of the shorter one, what the other has, numbers apart
 _OTHER = 0.35  # and of the longer one
-_WEIGHT = 0.9
+_WEIGHT = 0.9  # of the words that both have
+_FOUND = 0.5  # the same, from which two are looked at
 _AFFAIR = 0.2  # likeness of the two reports
 _ALL = re.compile(
     r"\b(?:all|every|(?:the )?(?:whole|entire(?:ty)?)(?: of)?|any)\s+(?:of\s+)?(?:the\s+)?"
@@ -69,9 +70,12 @@ class _Finder:
     def told(self) -> Iterator[Changed]:
         """Between statements of different days that tell the same thing in two ways."""
         for later in self.matters.held:
-            if sign(later) == 0 or not self._telling(later):
+            if sign(later) == 0:
                 continue
+            telling = self._telling(later)
             for earlier in self._earlier(later):
+                if not telling and not _ALL.search(earlier.statement.text):
+                    continue
                 found = bearing(self.matters.said(earlier.key), self.matters.said(later.key))
                 score = self._near(earlier, later, found)
                 if score is not None:
@@ -84,7 +88,7 @@ class _Finder:
         return numbers or bool(_ALL.search(one.text) or _ONLY.search(one.text))
 
     def _earlier(self, later: Held) -> Iterator[Held]:
-        for one in self.matters.near(self.matters.said(later.key), _WEIGHT):
+        for one in self.matters.near(later, _FOUND):
             if one.date < later.date and sign(one) == sign(later) != 0:
                 yield one
 
@@ -106,17 +110,24 @@ class _Finder:
         if found.contrary is not None or much < _WEIGHT or many < _SHARE or few < _OTHER:
             return None
         ours, theirs = (happening(each.statement.text)[0] for each in (earlier, later))
-        if ours and theirs and not ours & theirs:
+        both = (self.matters.said(each.key).terms.keys() for each in (later, earlier))
+        if (
+            ours
+            and theirs
+            and not any(one & said for one, said in zip((ours, theirs), both, strict=True))
+        ):
             return None
         return round(0.3 + 0.4 * many + 0.25 * few, 2)
 
     def _plain(self, earlier: Held, later: Held) -> tuple[float, float, float]:
-        """The smaller and larger share of the words that both have, numbers left out; their weight."""
+        """The smaller and larger share of the words of both, numbers left out; their weight."""
         one, other = (self._without_numbers(held) for held in (earlier, later))
         both = one.keys() & other.keys()
-        if len(both) < 2:
-            return 0.0, 0.0, 0.0
         much = sum(sorted(min(one[each], other[each]) for each in both))
+        if len(both) < 2 and not (both == one.keys() == other.keys()):
+            return 0.0, 0.0, 0.0
+        if len(both) == 1:
+            return 1.0, 1.0, _WEIGHT  # the price was 40, the price was 36
         shares = [much / total if (total := sum(sorted(t.values()))) else 0.0 for t in (one, other)]
         return min(shares), max(shares), much
 

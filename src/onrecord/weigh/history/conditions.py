@@ -66,7 +66,7 @@ class Condition(NamedTuple):
     event: frozenset[str]  # stems of the verb that must happen; empty where none is found
 
     def measured(self, found: Iterable[Quantity]) -> bool | None:
-        """Whether quantities lie within the bounds; None where nothing is measured in their unit."""
+        """Whether quantities lie within the bounds; None where none has their unit."""
         out: bool | None = None
         for quantity in found:
             for how, value, unit, _ in self.bounds:
@@ -148,7 +148,7 @@ def condition(
 
 
 def conditional(held: Held) -> Span | None:
-    """The span of the condition in a statement that says what will follow; None where it has none."""
+    """The span of the condition in a statement that says what will follow; None: it has none."""
     text, spans = held.statement.text, held.statement.spans
     if held.statement.modality == "asked" or len(spans) != 1:
         return None

@@ -65,9 +65,10 @@ def denied(matters: Matters, earlier: Held, later: Held) -> tuple[float, str] | 
     if matters.alike(earlier.report, later.report) < _AFFAIR or not found.words:
         return None
     few, many = sorted((found.of_first, found.of_second))
-    if found.weight >= _CLOSE and few >= _SHARES[0] and many >= _SHARES[1] and len(found.words) > 1:
-        if not found.numbers_apart or _NO.search(no.statement.text):
-            return _SURE_CLOSE, because
+    close = found.weight >= _CLOSE and few >= _SHARES[0] and many >= _SHARES[1]
+    counted = found.numbers_apart and not _NO.search(no.statement.text)  # *not one*: no number
+    if close and len(found.words) > 1 and not counted:
+        return _SURE_CLOSE, because
     head = heads(no.statement.text) & set(found.words)
     if head and found.of_first >= _HEAD[0] and found.of_second >= _HEAD[1]:
         return _SURE_HEAD, because

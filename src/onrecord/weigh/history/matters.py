@@ -17,10 +17,9 @@ from numpy.typing import NDArray
 
 from onrecord.ledger.records import parted
 from onrecord.weigh import bodies
-from onrecord.weigh.features import likeness
 from onrecord.weigh.governments import Side, side_of
 from onrecord.weigh.holdings import Holdings
-from onrecord.weigh.laying import Laid
+from onrecord.weigh.laying import Laid, affair_of
 from onrecord.weigh.profiles import Profile, name_words
 from onrecord.weigh.records import Held
 from onrecord.weigh.terms import WORD, lists, opposites, says_something, stem, weight
@@ -33,7 +32,6 @@ _UNSAID = 0.4  # what a word counts that only the rest of the report has
 _POINTED = 0.7  # the same where it refers to something
 _NUMBER = 0.6  # what a numeral counts
 _RARE = 0.4  # weight from which a word finds other statements
-_CROWDED = 400  # statements with a word, past which it finds nothing by itself
 _AFFAIR = 0.1  # likeness of two reports, by their rare words, below which nothing is set together
 
 
@@ -87,14 +85,21 @@ def worth(low: str) -> float:
     return weight(stem(low)) * (_LIGHT if low in lists()["light"] else 1.0)
 
 
+_KNOWN: dict[str, tuple[str, float]] = {}  # each word as written: its stem, and what it counts
+
+
 def terms(text: str) -> dict[str, float]:
     """The stems of a text, each with what it counts."""
     out: dict[str, float] = {}
-    for match in WORD.finditer(text):
-        low = match.group().lower().replace("’", "'")
-        if much := worth(low):
-            one = low.replace(",", "") if low[0].isdigit() else term(low)
-            out[one] = max(much, out.get(one, 0.0))
+    for raw in WORD.findall(text):
+        found = _KNOWN.get(raw)
+        if found is None:
+            low = raw.lower().replace("’", "'")
+            found = low.replace(",", "") if low[0].isdigit() else term(low), worth(low)
+            _KNOWN[raw] = found
+        one, much = found
+        if much > out.get(one, 0.0):
+            out[one] = much
     return out
 
 
@@ -116,7 +121,14 @@ class Matters:
         self.held = [one for one in holdings.held if holdings.original(one.report) == one.report]
         self._laid: dict[str, Laid] = {}
         self._said: dict[str, Said] = {}
-        self._alike: dict[tuple[str, str], float] = {}
+        names = dict.fromkeys(one.report for one in self.held)
+        self._place = {name: n for n, name in enumerate(names)}
+        self._reports = np.array([self._place[one.report] for one in self.held], dtype=np.int32)
+        self._affair_stems: dict[str, tuple[frozenset[str], float]] = {}
+        self._norms = np.ones(len(names))
+        self._stems: dict[str, tuple[NDArray[np.int32], float]] | None = None
+        self._likes: dict[str, NDArray[np.float64]] = {}
+        self._inside: dict[str, NDArray[np.bool_]] = {}
         self._affairs: dict[str, frozenset[str]] = {}
         self._sides: dict[tuple[str, str], Side] = {}
         self._terms = [terms(one.statement.text) for one in self.held]
@@ -155,25 +167,29 @@ class Matters:
         numbers = frozenset(one for one in found if one[0].isdigit())
         return Said(found, frozenset(), frozenset(), frozenset(names), numbers, (), _camps(text))
 
+    def terms(self, held: Held) -> dict[str, float]:
+        """A statement's own stems, each with what it counts."""
+        number = self._number.get(held.key)
+        return terms(held.statement.text) if number is None else self._terms[number]
+
     def alike(self, one: str, other: str) -> float:
         """How far two reports are about one affair, 0 to 1."""
         if one == other:
             return 1.0
-        pair = (one, other) if one < other else (other, one)
-        found = self._alike.get(pair)
-        if found is None:
-            found = likeness(self._of(pair[0]).affair, self._of(pair[1]).affair)
-            self._alike[pair] = found
-        return found
+        return float(self._alike_to(one)[self._place[other]])
 
-    def near(self, about: Said, least: float) -> Iterator[Held]:
-        """The statements that share words of some weight, in order; reprints left out."""
+    def near(self, about: Held, least: float) -> Iterator[Held]:
+        """The statements that share words of some weight with one, in reports of one affair.
+
+        In order; reprints left out, and the statement itself.
+        """
         if self._index is None:
             self._index = self._indexed()
         parts, weights = [], []
-        for one, much in about.terms.items():
+        for one, much in self.terms(about).items():
             rows = self._index.get(one)
-            if rows is not None and len(rows) <= _CROWDED:
+            if rows is not None:
+                rows = rows[self._of_affair(about.report)[self._reports[rows]]]
                 parts.append(rows)
                 weights.append(np.full(len(rows), much))
         if not parts:
@@ -181,17 +197,71 @@ class Matters:
         rows, place = np.unique(np.concatenate(parts), return_inverse=True)
         total = np.bincount(place, weights=np.concatenate(weights))
         for row in rows[total >= least].tolist():
-            yield self.held[row]
+            if self.held[row].key != about.key:
+                yield self.held[row]
+
+    def near_words(self, said: Said, report: str, least: float) -> Iterator[Held]:
+        """The same for words that are no statement, of a report."""
+        if self._index is None:
+            self._index = self._indexed()
+        total: dict[int, float] = {}
+        inside = self._of_affair(report)
+        for one, much in said.terms.items():
+            rows = self._index.get(one)
+            if rows is not None:
+                for row in rows[inside[self._reports[rows]]].tolist():
+                    total[row] = total.get(row, 0.0) + much
+        yield from (self.held[row] for row in sorted(total) if total[row] >= least)
 
     def share(self, one: Held, other: Held, least: float) -> bool:
         """Whether two statements have words of some weight in common."""
-        a, b = (self._terms[self._number[each.key]] for each in (one, other))
+        a, b = self.terms(one), self.terms(other)
         few, many = (a, b) if len(a) < len(b) else (b, a)
         return sum(w for t, w in few.items() if t in many) >= least
 
     def same_affair(self, one: str, other: str) -> bool:
         """Whether two reports may be about one affair."""
         return self.alike(one, other) >= _AFFAIR
+
+    def _of_affair(self, report: str) -> NDArray[np.bool_]:
+        """Which reports may be about the affair of one, by their places."""
+        found = self._inside.get(report)
+        if found is None:
+            found = self._inside[report] = self._alike_to(report) >= _AFFAIR
+        return found
+
+    def _alike_to(self, report: str) -> NDArray[np.float64]:
+        """The likeness of a report to every other, as ``features.likeness`` has it."""
+        found = self._likes.get(report)
+        if found is None:
+            if self._stems is None:
+                self._stems = self._stemmed()
+            own, norm = self._affair_stems[report]
+            total = np.zeros(len(self._place))
+            for one in sorted(own):
+                places, squares = self._stems[one]
+                total[places] += squares
+            found = np.round(total / (norm * self._norms), 6)
+            found[self._place[report]] = 1.0
+            self._likes[report] = found
+        return found
+
+    def _stemmed(self) -> dict[str, tuple[NDArray[np.int32], float]]:
+        """The rare stems of reports, each with the reports that have it and its squared weight."""
+        where: dict[str, list[int]] = {}
+        squares: dict[str, float] = {}
+        norms = []
+        for report, place in self._place.items():
+            affair = affair_of(self.holdings.readings[report])
+            self._affair_stems[report] = frozenset(affair.stems), affair.norm or 1.0
+            norms.append(affair.norm or 1.0)
+            for one, much in affair.stems.items():
+                where.setdefault(one, []).append(place)
+                squares[one] = much * much
+        self._norms = np.array(norms)
+        return {
+            one: (np.array(places, dtype=np.int32), squares[one]) for one, places in where.items()
+        }
 
     def _indexed(self) -> dict[str, NDArray[np.int32]]:
         rows: dict[str, list[int]] = {}
@@ -208,7 +278,7 @@ class Matters:
 
     def _lay(self, held: Held) -> Said:
         text = held.statement.text
-        found = terms(text)
+        found = self.terms(held)
         profile = self.profile(held.key)
         names = {_twice(part) for name in profile.names for part in name} & found.keys()
         context = {_twice(one) for one in profile.context}

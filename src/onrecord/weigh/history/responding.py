@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from onrecord.ledger.records import key_of
+from onrecord.ledger.records import Join, key_of
 from onrecord.records import Reading, Response, ResponseKind, Source, Span, joined
 from onrecord.weigh.history.actors import Actors
 from onrecord.weigh.history.agreeing import Agreement, agreement, written
@@ -48,10 +48,14 @@ _FORCES = (
     "accuses",
     "believes",
 )
+_CONTRARY = ("one of them negates", "contrary words")  # reasons of links
+_ANSWERS = ("denies", "declines", "confirms", "evades")
 _BEFORE = re.compile(  # before the words: they were said earlier
     r"\bhad (?:\w+ly )?(?:denied|confirmed|told|said|insisted|declared|called|declined)\b"
     r"|\b(?:earlier|previously|until now|so far|in the past)\b"
 )
+_LEAST, _PART = 0.8, 0.3  # weight of words in common, and of its own words, at least
+_FEWEST = 4  # words of a statement that an answer is to
 _FAR = 40  # characters of an answer in which that is looked for
 _HEAD, _ALL, _AFFAIR = 0.4, 0.6, 0.3  # weight of what is denied; share; likeness of reports
 _ANY = 0.55  # sureness of a denial of all of a kind
@@ -72,11 +76,14 @@ class _Found(NamedTuple):
 
 
 def responses(
-    holdings: Holdings, claims: Sequence[Claim], sources: Sequence[LedgerSource]
+    holdings: Holdings,
+    claims: Sequence[Claim],
+    sources: Sequence[LedgerSource],
+    matters: Matters | None = None,
 ) -> tuple[Answered, ...]:
     """All answers to these claims, by date, report and place, then by claim."""
     groups = {one.id: one.statements for one in claims}
-    return answered(holdings, groups, sources)
+    return answered(holdings, groups, sources, matters)
 
 
 def answered(
@@ -102,6 +109,13 @@ class _Finder:
         self.claim_of = {key: id for id, keys in groups.items() for key in keys}
         self.actors = Actors(holdings, sources)
         self.known = {ref: one for one in sources for ref in one.members}
+        self.against: dict[str, list[tuple[str, Join]]] = {}
+        for link in holdings.links:
+            if link.kind == "against" and link.reason.startswith(_CONTRARY):
+                self.against.setdefault(link.first, []).append((link.second, link))
+                self.against.setdefault(link.second, []).append((link.first, link))
+        self.says: dict[str, bool] = {}
+        self.able: dict[tuple[str, str], bool] = {}
         self.linked: dict[str, list[tuple[str, float]]] = {}
         for link in holdings.links:
             if link.kind == "concerns":
@@ -119,7 +133,9 @@ class _Finder:
         given = [*self._read(), *self._stated()]
         for one in (*given, *self._taken_back(given)):
             claim = self.claim_of.get(one.target)
-            if claim is None or one.score < SHOWN or self._own(claim, one):
+            if claim is None or one.score < SHOWN or not self._says(claim):
+                continue
+            if self._own(claim, one):
                 continue
             found.setdefault((claim, one.report, one.source, one.kind), []).append(one)
         out = self._merged([self._answered(*mark, each) for mark, each in found.items()])
@@ -164,6 +180,8 @@ class _Finder:
                 yield found(target, score, reason, kind)
         if about in self.holdings.by_key and about is not None:
             for near, agreed in self._alike(self.holdings.by_key[about]):
+                if sign(near) == 0:
+                    continue
                 turned = self._turned(kind, about, near.key)
                 reason = f"what it answers has its words: {agreed.words}"
                 yield found(near.key, agreed.score * _READ, reason, turned)
@@ -194,36 +212,52 @@ class _Finder:
                 continue
             yield from self._repeated(held, root)
             yield from self._contradicted(held, root)
-            for near, agreed in self._alike(held):
-                if near.statement.modality == "predicted" or not self._answerable(near, held):
-                    continue
-                same = sign(near) * way > 0 and agreed.contrary is None
-                kind: ResponseKind = "confirms" if same else "denies"
-                if (same and agreed.confirms) or (not same and agreed.denies):
-                    reason = (
-                        f"says {'the same' if same else 'the contrary'}: both have {agreed.words}"
-                    )
+            yield from self._opposed(held, root)
+            yield from self._worded(held, root, way)
+
+    def _opposed(self, held: Held, root: Source) -> Iterator[_Found]:
+        """A stored link says that it is the contrary of another report's statement."""
+        for other, link in self.against.get(held.key, ()):
+            target = self.holdings.by_key[other]
+            if sign(target) * sign(held) < 0 and self._answerable(target, held):
+                yield self._statement(other, held, root, "denies", link.score, link.reason)
+
+    def _worded(self, held: Held, root: Source, way: int) -> Iterator[_Found]:
+        """What has the matter of the statement, and says the same or the contrary."""
+        least = self._least(held)
+        none = bool(heads(held.statement.text)) if way < 0 else False
+        for near in self.matters.near(held, min(_HEAD, least)):
+            same = sign(near) * way
+            if same == 0 or near.date > held.date or not _plain(near):
+                continue
+            weighty = self.matters.share(near, held, least)
+            denial = same < 0 and (none or (way > 0 and heads(near.statement.text)))
+            if not (weighty or denial) or not self._answerable(near, held):
+                continue
+            agreed = agreement(self.matters, near, held) if weighty else None
+            if agreed is not None:
+                kind: ResponseKind = "confirms" if same > 0 and not agreed.contrary else "denies"
+                if agreed.confirms if kind == "confirms" else agreed.denies:
+                    how = "the same" if kind == "confirms" else "the contrary"
+                    reason = f"says {how}: both have {agreed.words}"
                     if agreed.numbers_apart:
                         reason += "; with another number"
                     yield self._statement(near.key, held, root, kind, agreed.score, reason)
-            yield from self._none_at_all(held, root)
+            if denial:
+                yield from self._none_at_all(near, held, root)
 
-    def _none_at_all(self, held: Held, root: Source) -> Iterator[_Found]:
+    def _none_at_all(self, near: Held, held: Held, root: Source) -> Iterator[_Found]:
         """*There is no glass in any of it* denies that somebody knew of glass; and the reverse."""
-        for near in self.matters.near(self.matters.said(held.key), _HEAD):
-            no, yes = (held, near) if sign(held) < 0 else (near, held)
-            if sign(no) * sign(yes) >= 0 or near.statement.modality == "predicted":
-                continue
-            if self.matters.alike(near.report, held.report) < _AFFAIR:
-                continue
-            if not self._answerable(near, held):
-                continue
-            found = bearing(self.matters.said(no.key), self.matters.said(yes.key))
-            if found.contrary is None and found.of_first >= _ALL:
-                if heads(no.statement.text) & set(found.words):
-                    words = " ".join(f"“{written(held, one)}”" for one in found.words[:4])
-                    reason = f"says the contrary of any: both have {words}"
-                    yield self._statement(near.key, held, root, "denies", _ANY, reason)
+        if self.matters.alike(near.report, held.report) < _AFFAIR:
+            return
+        no, yes = (held, near) if sign(held) < 0 else (near, held)
+        found = bearing(self.matters.said(no.key), self.matters.said(yes.key))
+        if found.contrary is not None or found.of_first < _ALL:
+            return
+        if heads(no.statement.text) & set(found.words):
+            words = " ".join(f"“{written(held, one)}”" for one in found.words[:4])
+            reason = f"says the contrary of any: both have {words}"
+            yield self._statement(near.key, held, root, "denies", _ANY, reason)
 
     def _statement(
         self, target: str, held: Held, root: Source, kind: ResponseKind, score: float, reason: str
@@ -271,6 +305,12 @@ class _Finder:
 
     def _answerable(self, target: Held, answer: Held) -> bool:
         """Whether a statement was there before, on the word of another party."""
+        pair = (target.key, answer.key)
+        if pair not in self.able:
+            self.able[pair] = self._before(target, answer)
+        return self.able[pair]
+
+    def _before(self, target: Held, answer: Held) -> bool:
         if target.date > answer.date or target.key == answer.key:
             return False
         if target.report == answer.report and target.place > answer.place and sign(answer) > 0:
@@ -284,19 +324,17 @@ class _Finder:
 
     def _alike(self, held: Held) -> Iterator[tuple[Held, Agreement]]:
         """Statements with the matter of one, in the reports up to its day."""
-        about = self.matters.said(held.key)
-        if sum(sorted(about.terms.values())) < 1.0:
-            return
-        for near in self.matters.near(about, 0.9):
-            if near.key == held.key or near.date > held.date:
-                continue
-            if near.report != held.report and not self.matters.same_affair(
-                near.report, held.report
-            ):
+        for near in self.matters.near(held, self._least(held)):
+            if near.date > held.date:
                 continue
             agreed = agreement(self.matters, near, held)
             if agreed is not None:
                 yield near, agreed
+
+    def _least(self, held: Held) -> float:
+        """The weight of words that a statement and what it answers have in common at least."""
+        total = sum(sorted(self.matters.said(held.key).terms.values()))
+        return max(_LEAST, _PART * total)
 
     # Whose answers they are
 
@@ -312,8 +350,17 @@ class _Finder:
         return self.matters.side(report, source.id).official is True
 
     def _party(self, report: str, source: Source) -> str:
+        """Whom a source answers for."""
         side = self.matters.side(report, source.id)
         return (side.name or source.affiliation or source.name).casefold()
+
+    def _says(self, claim: str) -> bool:
+        """Whether a claim says anything that could be so: it is no question and no remnant."""
+        found = self.says.get(claim)
+        if found is None:
+            members = (self.holdings.by_key[key] for key in self.groups[claim])
+            found = self.says[claim] = any(_sayable(one) for one in members)
+        return found
 
     def _own(self, claim: str, one: _Found) -> bool:
         """Whether the claim is nobody's but the actor's own."""
@@ -322,14 +369,12 @@ class _Finder:
             held = self.holdings.by_key[key]
             if held.root is None or held.attribution is None:
                 return False
-            if held.attribution.force in ("denies", "declines", "confirms", "evades"):
-                if held.report == one.report and held.root.id == one.source:
-                    return False  # the content of the answer itself, told by others too
+            same = held.report == one.report and held.root.id == one.source
+            if same and held.attribution.force in _ANSWERS:
+                return False  # the content of the answer itself, told by others too
             theirs = self.known.get(SourceRef(held.report, held.root.id))
-            if mine is None or theirs is not mine:
-                same = held.report == one.report and held.root.id == one.source
-                if not same:
-                    return False
+            if not same and (mine is None or theirs is not mine):
+                return False
         return True
 
     def _answered(
@@ -375,6 +420,20 @@ class _Finder:
     def _person(self, one: Answered) -> bool:
         source: Source = self.sources[one.source.report, one.source.source]
         return source.kind == "person" or source.grade == "named"
+
+
+def _plain(held: Held) -> bool:
+    """Whether a statement says how things are, or will be; *no ship will wait* is a promise."""
+    modality, negated = held.statement.modality, held.statement.polarity == "negated"
+    return modality == "asserted" or (modality == "predicted" and not negated)
+
+
+def _sayable(held: Held) -> bool:
+    """Whether a statement says something: it neither asks nor declines, nor is it a remnant."""
+    force = held.attribution.force if held.attribution else None
+    if held.statement.modality == "asked" or force in ("declines", "evades"):
+        return False
+    return sum(any(map(str.isalnum, w)) for w in held.statement.text.split()) >= _FEWEST
 
 
 def _retold(reading: Reading, one: _Found) -> bool:

@@ -33,7 +33,7 @@ def reversals(
     """
     finder = _Finder(holdings, Actors(holdings, sources), matters or Matters(holdings))
     found = [*finder.stated(), *finder.answered(answers)]
-    found.sort(key=lambda one: (-one.score, one.later.date, one.later.spans, one.earlier.spans))
+    found.sort(key=lambda one: (one.earlier.date, -one.score, one.later.date, one.later.spans))
     kept: list[Reversal] = []
     for one in found:
         if not any(_same(one, other) for other in kept):
@@ -44,12 +44,14 @@ def reversals(
 
 
 def _same(one: Reversal, other: Reversal) -> bool:
-    """One change of mind is told once: that of one actor between two reports."""
-    return (one.actor, one.earlier.report, one.later.report) == (
-        other.actor,
-        other.earlier.report,
-        other.later.report,
-    ) or (one.actor, one.claim) == (other.actor, other.claim if other.claim else "")
+    """One change of mind is told once, by what was said first and by the first words against it."""
+    if one.actor != other.actor:
+        return False
+    ends = ((one.earlier, other.earlier), (one.later, other.later))
+    return any(
+        a.report == b.report and any(x.overlaps(y) for x in a.spans for y in b.spans)
+        for a, b in ends
+    ) or (one.claim is not None and one.claim == other.claim)
 
 
 class _Finder:
@@ -82,27 +84,29 @@ class _Finder:
         )
 
     def answered(self, answers: Sequence[Answered]) -> Iterator[Reversal]:
-        """By answers of one actor to one claim: denied first and confirmed later, or the reverse."""
+        """By answers of one actor to one claim: first denied and then confirmed, or the reverse."""
         by_claim: dict[str, list[Answered]] = {}
         for one in answers:
             if one.kind in ("confirms", "denies") and one.score >= _ANSWERED and not one.retold:
                 by_claim.setdefault(one.claim, []).append(one)
         for claim, found in by_claim.items():
             for n, later in enumerate(found):
-                for earlier in reversed(found[:n]):
-                    if earlier.date < later.date and earlier.kind != later.kind:
-                        if self.actors.same(earlier.source, later.source):
-                            yield self._of_answers(claim, earlier, later)
-                            break
+                for earlier in found[:n]:
+                    if earlier.date == later.date or earlier.kind == later.kind:
+                        continue
+                    if self.actors.same(earlier.source, later.source):
+                        yield self._of_answers(claim, earlier, later)
+                        break
 
     def _of_answers(self, claim: str, earlier: Answered, later: Answered) -> Reversal:
+        text = " ".join(later.claim_text.split())
         return Reversal(
             actor=self.actors.called(later.source),
             actor_id=later.actor_id,
             earlier=self._from(earlier),
             later=self._from(later),
             score=round(min(earlier.score, later.score), 2),
-            reason=f"{earlier.kind} it, then {later.kind} it: “{' '.join(later.claim_text.split())}”",
+            reason=f"{earlier.kind} it, then {later.kind} it: “{text}”",
             claim=claim,
         )
 

@@ -213,7 +213,7 @@ class _Finder:
         linked = {key: score for held in own for key, score in self._links(held).items()}
         keeps = not one.condition
         found = []
-        for held in self._candidates(asked.said, linked):
+        for held in self._candidates(report, asked.said, linked):
             if held.date < self.holdings.filed[report].date or held.report == report:
                 continue
             met = self._meets(asked, held, keeps, linked.get(held.key, 0.0))
@@ -227,8 +227,8 @@ class _Finder:
     def _links(self, held: Held) -> dict[str, float]:
         return self.linked.get(held.key, {})
 
-    def _candidates(self, said: Said, linked: Mapping[str, float]) -> Iterator[Held]:
-        near = {one.key: one for one in self.matters.near(said, 0.5)}
+    def _candidates(self, report: str, said: Said, linked: Mapping[str, float]) -> Iterator[Held]:
+        near = {one.key: one for one in self.matters.near_words(said, report, 0.5)}
         for key in linked:
             if key in self.holdings.by_key:
                 near.setdefault(key, self.holdings.by_key[key])
