@@ -7,21 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from benchmarks.dossiers import history
 from benchmarks.dossiers.acting import acts
 from benchmarks.dossiers.asked import Asked, called
 from benchmarks.dossiers.loading import Place
 from benchmarks.dossiers.striking import Tried, stands
 from onrecord.ledger.records import key_of
 from onrecord.weigh.roots import roots_of
-from onrecord.weigh.status import answers
 
 # What no command answers yet: out of the count until there is one.
-NOT_YET = frozenset({"response", "status", "reversal", "no_reversal", "rule", "change"})
-_LATER = {
-    "changes": "change",
-    "reversals": "reversal",
-    "no_reversal": "no_reversal",
-}
+NOT_YET: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -52,8 +47,8 @@ def _all(asked: Asked) -> Iterator[Tried]:
         yield from _joined(asked, claim)
         yield from _first(asked, claim)
         yield from _roots(asked, claim)
-        yield from _responses(asked, claim)
-        yield from _status(asked, claim)
+        yield from history.responses(asked, claim)
+        yield from history.status(asked, claim)
     for pair in expected.get("apart", []):
         yield _apart(asked, pair)
     for one in expected.get("same_sources", []):
@@ -68,7 +63,14 @@ def _all(asked: Asked) -> Iterator[Tried]:
         yield from stands(asked, want)
     for want in expected.get("acts", []):
         yield from acts(asked, want)
-    yield from _later(expected)
+    for want in expected.get("changes", []):
+        yield history.changes(asked, want)
+    for want in expected.get("reversals", []):
+        yield history.reversals(asked, want)
+    for name in expected.get("no_reversal", []):
+        yield history.no_reversal(asked, name)
+    for want in expected.get("rules", []):
+        yield from history.rules(asked, want)
 
 
 def _reprints(asked: Asked) -> Iterator[Tried]:
@@ -151,36 +153,6 @@ def _roots(asked: Asked, claim: dict[str, Any]) -> Iterator[Tried]:
                 yield kind, label, met, f"{got.min} to {got.max}: {'; '.join(got.reasons)}"
 
 
-def _responses(asked: Asked, claim: dict[str, Any]) -> Iterator[Tried]:
-    keys = {
-        key
-        for report, words in claim["statements"]
-        for one in asked.in_claims((report, words)).values()
-        for key in one.statements
-    }
-    given = answers(sorted(keys), asked.holdings())
-    for want in claim.get("responses", []):
-        label = f"{claim['claim']}: {want['date']} {want['actor']} {want['kind']}"
-        got = [one for one in given if one.report == asked.ids[want["report"]]]
-        text = asked.holdings().readings[asked.ids[want["report"]]].text
-        met = any(
-            one.date == want["date"]
-            and one.response.kind in want["kind"].split("|")
-            and called(one.actor, text, want["actor"])
-            for one in got
-        )
-        shown = "; ".join(f"{one.actor.name} {one.response.kind}" for one in got)
-        yield "response", label, met, shown
-
-
-def _status(asked: Asked, claim: dict[str, Any]) -> Iterator[Tried]:
-    for day, want in claim.get("status", {}).items():
-        places = [(r, w) for r, w in claim["statements"]]
-        found = [c for p in places for c in asked.in_claims(p, day).values()]
-        got = found[0].status if found else "no statement has these words"
-        yield "status", f"{claim['claim']} as of {day}: {want}", got in want.split("|"), got
-
-
 def _apart(asked: Asked, pair: dict[str, Any]) -> Tried:
     one, other = _two(pair)
     label = f"{_show(one)} / {_show(other)} ({pair['why']})"
@@ -235,18 +207,6 @@ def _rests_on(asked: Asked, want: dict[str, Any]) -> Tried:
         for relation in asked.holdings().readings[report].relations
     )
     return "rests_on", label, met, "" if starts and ends else "no statement has these words"
-
-
-def _later(expected: dict[str, Any]) -> Iterator[Tried]:
-    for key, kind in _LATER.items():
-        for want in expected.get(key, []):
-            yield kind, str(want), None, ""
-    for want in expected.get("rules", []):
-        for kind in ("met_by", "not_met_by"):
-            for place in want.get(kind, []):
-                yield "rule", f"{want['position']} {kind} {place}", None, ""
-        for day, met in want.get("met", {}).items():
-            yield "rule", f"{want['position']} met as of {day}: {met}", None, ""
 
 
 def _two(pair: dict[str, Any]) -> tuple[Place, Place]:

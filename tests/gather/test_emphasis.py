@@ -78,7 +78,7 @@ that the board had done so.</p>
         "**And who decided that?**",
         "*The talk was shortened.*",
     ]
-    assert "I did not tell them." in text.split("\n\n")[4]
+    assert "I did not tell them." in text.split("\n\n")[5]
 
 
 def test_a_page_with_a_bold_line_keeps_none() -> None:

@@ -69,7 +69,7 @@ def stories(shared: Path) -> Iterator[Report]:
 def whitehouse(shared: Path) -> Iterator[Report]:
     """Briefings and statements, as gathered from their files."""
     for path in sorted((shared / "data/whitehouse").rglob("*.md")):
-        for found in gather([str(path)], GatherOptions()):
+        for found in gather([str(path)], GatherOptions(outlet="White House")):
             if isinstance(found, Report):
                 yield msgspec.structs.replace(found, id=f"whitehouse/{path.stem}")
 

@@ -52,7 +52,8 @@ def ruled(
     content_cue, cue_source = scorers["content_cue"], scorers["cue_source"]
     links = link(found, text, words, heads, content_cue, cue_source, block)
     if block is not None:
-        links = [_in_sentence(text, words, one) for one in links]
+        begins = [sentence.start for sentence in sentences(text)]
+        links = [_in_sentence(text, words, begins, one) for one in links]
     said, speakers = turn_attributions(text, report.title, turns) if turns else ([], [])
     said, speakers = with_parties(report, people, turns, said, speakers)
     if interview is not None:
@@ -67,13 +68,12 @@ def _turn_of(words: Words, begins: Sequence[int]) -> Ints:
     return out
 
 
-def _in_sentence(text: str, words: Words, one: Link) -> Link:
+def _in_sentence(text: str, words: Words, begins: Sequence[int], one: Link) -> Link:
     """A link of somebody who speaks: what is retold without quotation marks ends with the sentence.
 
-    What follows in the turn is the speaker's own.
+    What follows in the turn is the speaker's own. ``begins`` are where the sentences begin.
     """
     at = int(words.start[one.cue.lo])
-    begins = [sentence.start for sentence in sentences(text)]
     k = bisect_right(begins, at)
     end = begins[k] if k < len(begins) else len(text)
     kept = []
@@ -85,6 +85,8 @@ def _in_sentence(text: str, words: Words, one: Link) -> Link:
             and text[max(0, first - 1) : first + 1].strip()[:1] not in _QUOTES
         ):
             hi = int(np.searchsorted(words.start, end))
+            while hi > item.lo + 1 and not text[words.start[hi - 1]].isalnum():
+                hi -= 1
             item = item._replace(hi=max(item.lo + 1, hi))
         kept.append(item)
     return replace(one, content=tuple(kept))

@@ -86,6 +86,36 @@ def near(
                     yield a[some], b[some], meant[some]
 
 
+def akin(
+    new: Rows, old: Rows, least: float, rare: float, both: float, most: float
+) -> Iterator[tuple[Ints, Ints, Doubles]]:
+    """As :func:`near`, by rare words first: pairs with less meaning in common than ``most``."""
+    for lo in range(0, len(new), _ROWS):
+        rows = new.letters[lo : lo + _ROWS]
+        lowest = new.lengths[lo : lo + _ROWS].min()
+        for start in range(0, len(old), _COLUMNS):
+            columns = old.letters[start : start + _COLUMNS]
+            if new is old and start + len(columns) <= lo:
+                continue  # these pairs were seen the other way round
+            product = rows @ columns.T
+            floor = rare * lowest * old.lengths[start : start + _COLUMNS].min()
+            flat = np.flatnonzero(product >= np.float32(max(1.0, floor - 1.0)))
+            i, j = np.divmod(flat, len(columns))
+            words = product.ravel()[flat].astype(np.float64)
+            i, j = i + lo, j + start
+            words /= new.lengths[i] * old.lengths[j]
+            kept = (words >= rare) & (new.group[i] != old.group[j])
+            i, j, words = i[kept], j[kept], words[kept]
+            for at in range(0, len(i), _GATHERED):
+                a, b = i[at : at + _GATHERED], j[at : at + _GATHERED]
+                common = np.einsum("nd,nd->n", new.meaning[a], old.meaning[b])
+                meant = common.astype(np.float64) / (new.norms[a] * old.norms[b])
+                some = (meant >= least) & (meant < most)
+                some &= words[at : at + _GATHERED] + meant >= both
+                if some.any():
+                    yield a[some], b[some], meant[some]
+
+
 def _norms(rows: Floats) -> Doubles:
     """Lengths of rows; one without words is infinitely long, and so near nothing."""
     lengths = np.sqrt((rows.astype(np.float64) ** 2).sum(1))

@@ -45,7 +45,7 @@ def claims(holdings: Holdings, sources: Sequence[LedgerSource] | None = None) ->
     linked: dict[str, list[Join]] = {}
     for one in joins.values():
         linked.setdefault(one.first, []).append(one)
-    weigh = _Weighing(holdings, sources)
+    weigh = _Weighing(holdings, sources, groups)
     return tuple(_claim(members, linked, weigh) for members in groups)
 
 
@@ -81,11 +81,19 @@ def _together(holdings: Holdings, joins: dict[Pair, Join]) -> list[list[str]]:
 class _Weighing:
     """What a claim gets from other parts of weighing, each computed once."""
 
-    def __init__(self, holdings: Holdings, sources: Sequence[LedgerSource] | None) -> None:
+    def __init__(
+        self,
+        holdings: Holdings,
+        sources: Sequence[LedgerSource] | None,
+        groups: Sequence[Sequence[Held]],
+    ) -> None:
+        from onrecord.weigh.history.settling import statuses
         from onrecord.weigh.sources import ledger_sources
 
         self.holdings = holdings
         self.sources = tuple(sources) if sources is not None else ledger_sources(holdings)
+        keys = {claim_id(some[0].key): tuple(one.key for one in some) for some in groups}
+        self._statuses = statuses(holdings, keys, self.sources)
 
     def roots(self, members: Sequence[Held]) -> Roots:
         """How many independent roots the members have."""
@@ -94,10 +102,8 @@ class _Weighing:
         return roots_of(members, self.holdings, self.sources)
 
     def status(self, members: Sequence[Held]) -> Status:
-        """What officials answered last."""
-        from onrecord.weigh.status import answers, status_of
-
-        return status_of(answers([one.key for one in members], self.holdings))
+        """What officials answered last, in whichever report."""
+        return self._statuses[claim_id(members[0].key)]
 
 
 def _claim(members: Sequence[Held], linked: dict[str, list[Join]], weigh: _Weighing) -> Claim:

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 
 from onrecord.weigh.profiles import Affair, Profile
 
+_BEGUN = 5  # letters by which two forms of a name are one
+
 NAMES = (
     "cosine", "cosine_high", "shared", "shared_most", "of_smaller", "of_larger", "pairs",
     "name_shared", "name_apart", "numbers_equal", "times_equal", "times_apart",
@@ -45,9 +47,17 @@ def agreeing(one: str, other: str) -> bool:
 
 
 def alone(a: Profile, b: Profile) -> list[frozenset[str]]:
-    """The names in one statement of which the other, and what it refers to, has no word."""
+    """The names in one statement of which the other, and what it refers to, has no word.
+
+    A state and its people are one: *Brevia*, *the Brevian minister*.
+    """
     stems, context = b.stems, b.context if b.pointing else {}
-    return [name for name in a.names if not any(part in stems or part in context for part in name)]
+    begun = {one[:_BEGUN] for one in (*stems, *context) if len(one) >= _BEGUN}
+    return [
+        name
+        for name in a.names
+        if not any(part in stems or part in context or part[:_BEGUN] in begun for part in name)
+    ]
 
 
 def together(a: Profile, b: Profile) -> list[str]:

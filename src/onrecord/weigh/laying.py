@@ -133,7 +133,8 @@ def affair_of(reading: Reading) -> Affair:
             day = None
     norm = sum(much * much for much in found.values()) ** 0.5
     capitals = frozenset(stem(word.lower()) for word in set(_CAPITAL.findall(reading.text)))
-    return Affair(reading.id, found, norm, day, capitals)
+    outlet = reading.outlet.casefold() if reading.outlet else None
+    return Affair(reading.id, found, norm, day, capitals, outlet)
 
 
 def _open(reading: Reading) -> frozenset[str]:

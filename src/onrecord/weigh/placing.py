@@ -8,14 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
+from itertools import chain
 from typing import Protocol
 
 import numpy as np
 
 from onrecord.ledger.records import Filed, Join, parted
 from onrecord.records import Reading
-from onrecord.weigh.candidates import Bytes, Ints, Rows, near
-from onrecord.weigh.joins import BOTH, NEAR, RARE, WEIGHER, Affairs, join
+from onrecord.weigh.candidates import Bytes, Ints, Rows, akin, near
+from onrecord.weigh.joins import (
+    BOTH,
+    KIN_BOTH,
+    KIN_NEAR,
+    KIN_RARE,
+    NEAR,
+    RARE,
+    WEIGHER,
+    Affairs,
+    join,
+)
 from onrecord.weigh.laying import Laid
 from onrecord.weigh.links import link
 from onrecord.weigh.profiles import Profile
@@ -96,7 +107,11 @@ class Desk:
         rows = self._rows.take(fresh)
         for kind in (self._of(others), fresh):
             beside = rows if kind is fresh else self._rows.take(kind)
-            for i, j, cosine in near(rows, beside, NEAR, RARE, BOTH):
+            searched = (
+                near(rows, beside, NEAR, RARE, BOTH),
+                akin(rows, beside, KIN_NEAR, KIN_RARE, KIN_BOTH, NEAR),
+            )
+            for i, j, cosine in chain.from_iterable(searched):
                 ours, theirs = fresh[i].tolist(), kind[j].tolist()
                 for a, b, c in zip(ours, theirs, cosine.tolist(), strict=True):
                     found[min(a, b), max(a, b)] = c

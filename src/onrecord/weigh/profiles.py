@@ -14,6 +14,7 @@ from onrecord.records import Attribution, Reading, Source, Span, Statement
 from onrecord.weigh.terms import WORD, lists, opposites, says_something, stem, weight
 
 UNSAID = ("asks", "declines", "evades")
+_MAIN = 2  # words that say something, before what follows can be a clause beside the main one
 _NUMBER = 0.8  # what a shared numeral tells, beside the weights of stems
 _SHOWING = ("this", "that", "these", "those")
 _SAME_UNIT = {"percentage point": "percent", "point": "percent"}
@@ -29,6 +30,7 @@ class Affair:
     norm: float
     day: int | None
     capitals: frozenset[str]  # stems that have a capital within a sentence: names
+    outlet: str | None = None  # in lower case
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +91,16 @@ def profiled(
     names: list[list[str]] = []
     numbers, camps, told = set[str](), set[str](), set[str]()
     pointing = negations = heavy = 0
-    mine = ours = hedged = subject = False
+    mine = ours = hedged = subject = beside = False
     opening, last = True, -9
     spans = sorted((*statement.spans, *_acted(statement, attribution)))
     found = list(_words(reading.text, spans))
     lows = [raw.lower().replace("’", "'") for _, raw, _ in found]
     for number, (at, raw, opens) in enumerate(found):
         low = lows[number]
-        negations += low in known["negative"] or low.endswith("n't")
+        beside = beside or (heavy >= _MAIN and low in known["subordinate"])
+        if not beside:
+            negations += low in known["negative"] or low.endswith("n't")
         hedged = hedged or low in known["hedged"]
         mine = mine or low in known["first_person"]
         ours = ours or low in known["plural_person"]

@@ -16,6 +16,7 @@ from onrecord.weigh.features import (
 from onrecord.weigh.profiles import Profile
 
 _FEWEST = 3  # words that say something, in each
+_QUOTED = 2  # of these, in what two reports of one affair have word for word; a number makes up
 _BESIDE = 2  # of these, in each, besides names
 _DAYS = 3  # between two reports of one occasion
 _MANY = 3  # names in common that make up for an opening *it*
@@ -72,37 +73,45 @@ def _speakers(a: Profile, b: Profile) -> str | None:
 def hopeless(a: Profile, b: Profile) -> bool:
     """Whether a pair is forbidden by what needs no comparing: most of those that are near."""
     return (
-        not (a.predicated and b.predicated)
-        or a.unsaid
+        a.unsaid
         or b.unsaid
-        or min(a.heavy, b.heavy) < _FEWEST
         or a.negated != b.negated
         or a.unsure != b.unsure
         or a.negations % 2 != b.negations % 2
+        or (
+            (min(a.heavy, b.heavy) < _FEWEST or not (a.predicated and b.predicated))
+            and overlap(a, b) < _VERBATIM
+        )
     )
 
 
-def too_little(a: Profile, b: Profile) -> str | None:
-    """Why a pair says too little to be judged, or None."""
+def too_little(a: Profile, b: Profile, kin: bool = False) -> str | None:
+    """Why a pair says too little to be judged, or None.
+
+    ``kin``: the two reports are of one affair, so that the same few words mean the same.
+    """
     if a.unsaid or b.unsaid:
         return "one of them is asked, declined or evaded"
+    quoted = overlap(a, b) >= _VERBATIM
+    numbers = bool(a.numbers & b.numbers) or quantities(a, b)[0] > 0
+    least = min(a.heavy, b.heavy)
+    if kin and quoted and least + (_FEWEST if numbers else 0) >= _QUOTED:
+        return None
     if not (a.predicated and b.predicated):
         return "one of them has no verb"
     if a.showing and b.showing and a.speaker is None and b.speaker is None:
         return "each points at something of its own report"
     names = named(a, b)
-    if min(a.heavy, b.heavy) < _FEWEST or min(len(a.told - names), len(b.told - names)) < _BESIDE:
+    if least < _FEWEST or min(len(a.told - names), len(b.told - names)) < _BESIDE:
         return "too short to tell"
     for one, other in ((a, b), (b, a)):
         if one.subject and len(together(a, b)) < _MANY and not _led(one, other):
             return "whom it is about is not known"
-    numbers = bool(a.numbers & b.numbers) or quantities(a, b)[0] > 0
-    quoted = overlap(a, b) >= _VERBATIM
     if (a.names or b.names) and not (together(a, b) or numbers or quoted):
         return "no name in common"
     if not matter(a, b):
         return "only names in common"
-    if not together(a, b) and not _one_occasion(a, b):
+    if not kin and not together(a, b) and not _one_occasion(a, b):
         return "neither names what it is about"
     return None
 

@@ -82,6 +82,14 @@ def test_a_scorer_that_is_sure_decides_between_two_of_one_last_name() -> None:
     ]
 
 
+def test_a_bare_last_name_of_two_is_not_given_to_the_one_farther_back() -> None:
+    made = gathered(
+        "[Sen. {p:Rona Toll}] met [the engineer {p:Ansgar Toll}]. [{p:Toll}] left. "
+        "[Ms. {p:Toll}] sat."
+    )
+    assert ["Sen. Rona Toll", "Toll"] not in [group[:2] for group in made]
+
+
 def test_a_definite_phrase_goes_where_the_scorer_is_sure() -> None:
     assert gathered("[{p:Rona Toll}]~r met a crowd. [the mayor]~r left.") == [
         ["Rona Toll", "the mayor"]

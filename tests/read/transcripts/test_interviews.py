@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -83,7 +84,7 @@ def test_headings_and_notes_are_nobodys() -> None:
     [
         PLAIN.replace(INTRO, "The port of Valmar has seen better days."),  # nobody is named
         PLAIN.replace(", spoke to the Courier", ""),  # nothing says that it is a talk
-        MARKED.replace(" I ", " they ").replace("We ", "They ").replace("My ", "Her "),
+        re.sub(r"\b(?:I|We|we|My|me)\b", "They", MARKED),  # nobody speaks
         re.sub(r"(?m)^(We|No|That|I) .*$", r"“\g<0>”", PLAIN),  # an article that quotes
         "\n\n".join(PLAIN.split("\n\n")[:5]),  # two questions
         PLAIN.replace("?", "."),
@@ -114,11 +115,11 @@ The minister, Tom Poe, said that he would look into it."""
 
 @given(st.lists(st.sampled_from([*PLAIN.split("\n\n"), *MARKED.split("\n\n"), ""]), max_size=14))
 def test_turns_are_in_order_and_inside_the_text(parts: list[str]) -> None:
-    text = "\n\n".join(parts) or "x"
+    text = "\n\n".join([*parts, "The end."])
     one = found(text)
     spans = [span for turn in one.exchanges for span in turn.content] if one else []
     assert all(0 <= a.start < a.end <= len(text) for a in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
 
 
 @pytest.mark.parametrize("text", [PLAIN, MARKED])
@@ -131,7 +132,7 @@ def test_the_answers_are_one_source_with_its_name(reader: Reader, text: str) -> 
         if voice is not None and voice.source_id:
             by_voice.setdefault(names[voice.source_id].name, []).append(statement.text)
     assert "We ran out of money." in by_voice["Ilse Marrow"]
-    assert "I learned of the cracks from your newspaper." in by_voice["Ilse Marrow"]
+    assert "That is not true." in by_voice["Ilse Marrow"]
     assert any("why was the dredging" in words for words in by_voice["Valmar Courier"])
     assert not any(source.grade == "author" for source in reading.sources)
     about = {s.id: s.text for s in reading.statements}

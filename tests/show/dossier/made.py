@@ -65,14 +65,18 @@ def holdings(evil: str = "", as_of: str | None = None) -> Holdings:
 
 
 def _leading(one: Reading) -> Reading:
-    """The reading with Oskeld as the council's leader, who can answer for it."""
+    """The reading with Oskeld as the council's leader, who can answer for it, and *no* as a no."""
     sources = tuple(
         msgspec.structs.replace(each, role="leader", affiliation="the council")
         if each.name == "Bram Oskeld"
         else each
         for each in one.sources
     )
-    return msgspec.structs.replace(one, sources=sources)
+    statements = tuple(
+        msgspec.structs.replace(each, polarity="negated") if each.text.startswith("no ") else each
+        for each in one.statements
+    )
+    return msgspec.structs.replace(one, sources=sources, statements=statements)
 
 
 def page(held: Holdings, claim: str | None = "gazette-0302#t1") -> str:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from onrecord.weigh.holdings import Holdings
 from tests.show.dossier.made import EVIL, SALE, holdings, page
+from tests.weigh.making import filed, own, reading
 
 _VOID = {"meta", "br"}
 _DRAWN = {"path", "rect"}  # closed in their own tag
@@ -118,7 +119,7 @@ def test_drawings_have_names_and_a_table_beside_them(claim: str | None) -> None:
 
 
 def test_what_falls_has_a_dashed_frame_and_a_row() -> None:
-    text = page(holdings())
+    text = page(holdings(as_of="2031-03-02"))
     falls = re.findall(r'class="node (\w+) falls"', text)
     assert {"source", "statement"} <= set(falls)
     assert "anonymous sources are struck out" in text
@@ -159,6 +160,27 @@ def test_an_address_is_a_link_only_where_it_is_one() -> None:
         new = msgspec.structs.replace(first, publications=(publication,))
         again = Holdings([new, *rest], held.readings.values(), held.joins)
         assert (f'href="{address}"' in page(again)) is link
+
+
+def test_a_report_without_an_outlet_goes_by_its_title() -> None:
+    held = holdings()
+    first, *rest = held.filed.values()
+    publication = msgspec.structs.replace(first.publications[0], outlet=None, title="A quiet sale")
+    new = msgspec.structs.replace(first, publications=(publication,))
+    text = page(Holdings([new, *rest], held.readings.values(), held.joins))
+    assert "“A quiet sale”, 2031-03-02, ¶1" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("that the ferry was sold at noon", "The ferry was sold at noon"),
+        ("which is how the ferry was sold", "Which is how the ferry was sold"),  # no question of it
+    ],
+)
+def test_the_heading_is_the_claims_words(words: str, title: str) -> None:
+    pair = (filed("one", "2031-03-02", outlet="Marl Gazette"), reading("one", [own(words)]))
+    assert f"<h1>{title}</h1>" in page(Holdings.build([pair]), "one#t1")
 
 
 @settings(max_examples=20)

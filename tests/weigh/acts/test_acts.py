@@ -149,6 +149,39 @@ def test_no_formal_act(words: str) -> None:
     assert weighed((filed, named(one, "Orsa Brandt"))) == ()
 
 
+def test_who_acts_may_be_known_by_name_from_another_report_alone() -> None:
+    filed, one = report(
+        "one", [own("Vice-President Orsa Brandt has convened the assembly for May")], "2031-03-02"
+    )
+    other = report("two", [said("Orsa Brandt", "the harvest was good")], "2031-03-03")
+    assert weighed((filed, one)) == ()
+    (act,) = weighed((filed, one), other)
+    assert act.actors("decided_by") == ("Orsa Brandt",)
+
+
+def test_who_signed_a_document_decided_what_it_says() -> None:
+    lines = [
+        own("It is a page long and bears the signature of President Orsa Brandt"),
+        own("Order number nine sends twelve instructors to Kelvar"),
+        said("Ida Venn", "nobody asked us"),
+    ]
+    filed, one = report("one", lines, "2031-03-02")
+    one = named(named(one, "President Orsa Brandt"), "Ida Venn", role="committee chair")
+    (act,) = weighed((filed, one))
+    assert act.text == "Order number nine sends twelve instructors to Kelvar"
+    assert act.actors("decided_by") == ("President Orsa Brandt",)
+    assert act.oversight == "none"
+
+
+def test_somebody_who_was_not_asked_is_no_oversight() -> None:
+    lines = [own(HOLD), said("Ida Venn", "nobody asked us")]
+    filed, one = report("one", lines, "2031-03-02")
+    one = decides(one, "Orsa Brandt", HOLD[12:], verb="ordered")
+    for role, oversight in (("baker", None), ("senator", "none")):
+        (act,) = weighed((filed, named(one, "Ida Venn", role=role)))
+        assert act.oversight == oversight
+
+
 def test_an_interview_says_who_decided() -> None:
     lines = [
         own("The column that crossed the river was ours"),

@@ -157,6 +157,10 @@ class Statements:
             return full  # `The union says that you knew. Is that true?`
         return best[4] if best else None
 
+    def words(self, key: str) -> str:
+        """The words of a statement; none where it is unknown."""
+        return next((one.text for one in self._all if one.id == key), "")
+
     def says_much(self, key: str) -> bool:
         """Whether a statement has words of its own, and is no `is that a denial?`."""
         one = next((one for one in self._all if one.id == key), None)

@@ -69,7 +69,7 @@ _PUT = Late(
 )
 _YES_NO = Late(r"[\s\"“'‘]*(?P<word>yes|no)\b(?:[.,!;:—–-]|\s*\Z)", re.IGNORECASE)
 _STOPS = Late(r"[.?!]\s")
-_AHEAD = Late(r"\b(?:will|would|shall|should|must|can|could|may|might|if)\b", re.IGNORECASE)
+_AHEAD = Late(r"\b(?:will|would|shall|should|must|can|could|may|might|[Ii]f)\b")
 _NOT = Late(
     r"(?:\b(?:not|never)|n['’]t) (?:\w+ly |even |ever |once |yet )?(?P<verb>[a-z]+)", re.IGNORECASE
 )

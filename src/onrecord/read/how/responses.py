@@ -14,9 +14,9 @@ import msgspec
 
 from onrecord.read.how.actors import Actors
 from onrecord.read.how.answers import Answer, answers, is_turn
-from onrecord.read.how.asking import asked_and, beside, counters, unanswered
+from onrecord.read.how.asking import SAYS, asked_and, beside, counters, unanswered
 from onrecord.read.how.attributed import attributed
-from onrecord.read.how.concerning import Statements
+from onrecord.read.how.concerning import Statements, stems
 from onrecord.read.how.countering import countering
 from onrecord.read.how.nominals import Known
 from onrecord.read.how.principals import principals
@@ -64,7 +64,7 @@ def responses(
             else None
         )
         if about is None or not said.says_much(about):
-            about = asked.get(answer.question.source_id, about)
+            about = _of_earlier(answer, asked.get(answer.question.source_id, about), text, said)
         else:
             asked[answer.question.source_id] = about
         response = Response(
@@ -78,6 +78,19 @@ def responses(
     named = [(_with_actor(actors, response), at) for response, at in found]
     out = _for_principals(actors, named)
     return tuple(out), known.all()
+
+
+def _of_earlier(answer: Answer, about: str | None, text: str, said: Statements) -> str | None:
+    """What was asked before, where the question itself says too little (`And on the 19th?`).
+
+    An answer that confirms or denies in words of its own, none of them asked after, is about those.
+    """
+    own = said.inside(answer.span.start, answer.span.end)
+    if answer.kind not in ("confirms", "denies") or own is None or about is None:
+        return about
+    words = stems(answer.span.cut(text))
+    apart = len(words) >= SAYS and words.isdisjoint(stems(said.words(about)))
+    return own if apart else about
 
 
 _Taken = Sequence[tuple[int, int, str, str]]

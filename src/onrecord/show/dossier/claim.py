@@ -20,7 +20,7 @@ from onrecord.weigh.moments import Moment
 from onrecord.weigh.records import Held, Status
 from onrecord.weigh.standing.standing import UNSURE
 
-_LEADING = re.compile(r"^(?:and|but|so|that|because|which)\b(?: … | |, )", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:and|but|so|that)\b(?: … | |, )", re.IGNORECASE)
 _STANDS = {"in": "still stands", "out": "falls", "undecided": "is disputed"}
 
 
@@ -78,7 +78,7 @@ class Section:
 
     def _first(self) -> str:
         held = self.naming.holdings.by_key[self.claim.statements[0]]
-        outlet = one_line(held.outlet or "") or one_line(held.report)
+        outlet = self.naming.called(held.report)
         place = self.naming.quoting.place(held.report, spans_of(held))
         where = ", ".join(part for part in (outlet, held.date, place) if part)
         return f"First in {where}. {one_line(self.claim.id)}."

@@ -11,7 +11,7 @@ from onrecord.show.markup import element, escape, opening
 from onrecord.show.visible import one_line
 
 WIDTH = 720  # user units of every drawing
-_NARROW, _WIDE = 0.5, 1.0  # of the font size: a letter, and a letter of East Asian width
+_NARROW, _WIDE = 0.52, 1.0  # of the font size: a letter, and a letter of East Asian width
 _STEPS = (1, 2, 5, 7, 14, 30, 61, 91, 182, 365, 730, 1826, 3652)  # days between two ticks
 _TICKS = 6
 _EDGE = 40  # a name of a day that begins nearer to the edge ends there

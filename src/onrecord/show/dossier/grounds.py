@@ -129,7 +129,7 @@ def _told(node: Node, naming: Naming) -> tuple[str, str]:
     if node.kind in ("source", "author"):
         grade = node.grade if node.kind == "source" else "author"
         return one_line(node.text), wording.grade(grade)
-    outlet = one_line(node.outlet or "") or one_line(node.report or "")
+    outlet = naming.called(node.report) if node.report else ""
     place = naming.quoting.place(node.report or "", node.spans)
     where = ", ".join(part for part in (node.date or "", place) if part)
     verb = {"confirmation": "confirms · ", "denial": "denies · ", "premise": ""}.get(node.kind, "")
@@ -163,7 +163,8 @@ def _edge(one: Edge, placed: Mapping[str, tuple[float, float]], nodes: Mapping[s
 
 def _legend(drawn: Drawn) -> str:
     kinds = {one.kind for one in drawn.edges}
-    parts = ["dashed frame: falls without anonymous sources"]
+    falls = any(one.before == "in" and one.without != "in" for one in drawn.nodes)
+    parts = ["dashed frame: falls without anonymous sources"] if falls else []
     if "against" in kinds:
         parts.append("dotted line: stands against it")
     if "told" in kinds or "through" in kinds:

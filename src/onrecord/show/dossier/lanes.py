@@ -32,7 +32,7 @@ def lanes(moments: Sequence[Moment], name: str, naming: Naming) -> str:
     """The drawing and the table beside it; empty where nothing happened."""
     if not moments:
         return ""
-    order = dict.fromkeys(_lane(one) for one in moments)
+    order = dict.fromkeys(naming.called(one.report) for one in moments)
     axis = Axis([one.date for one in moments], _LEFT + 8, WIDTH - 12)
     bottom = len(order) * _LANE + 6
     inner = axis.drawn(4, bottom)
@@ -41,7 +41,10 @@ def lanes(moments: Sequence[Moment], name: str, naming: Naming) -> str:
         inner += words(0, y + 4, fitted(lane, _LEFT - 14, 12.5), "lane")
         inner += f'<path class="rail" d="M{_LEFT} {y:g}H{WIDTH}"/>'
         inner += _marks(
-            [pair for pair in enumerate(moments, 1) if _lane(pair[1]) == lane], y, axis, name
+            [pair for pair in enumerate(moments, 1) if naming.called(pair[1].report) == lane],
+            y,
+            axis,
+            name,
         )
     kinds = list(dict.fromkeys(one.what for one in moments))
     inner += _legend(kinds, bottom + 36)
@@ -64,10 +67,6 @@ def lanes(moments: Sequence[Moment], name: str, naming: Naming) -> str:
 def _region(inner: str, name: str) -> str:
     """A part that scrolls sideways where the window is narrow, also by keyboard."""
     return element("div", inner, class_="scroll", tabindex="0", role="region", aria_label=name)
-
-
-def _lane(one: Moment) -> str:
-    return one_line(one.outlet or "") or telling.NO_OUTLET
 
 
 def _marks(some: Sequence[tuple[int, Moment]], y: float, axis: Axis, name: str) -> str:

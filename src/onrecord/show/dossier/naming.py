@@ -15,6 +15,7 @@ from onrecord.weigh.holdings import Holdings
 from onrecord.weigh.records import Held
 
 _NAMED = ("As things are", "Without anonymous sources", "Read by")  # cells of a word or two
+_TITLE = 48  # code points of a title that stands for an outlet
 LONGEST = 400  # code points of a quote
 
 
@@ -31,13 +32,17 @@ class Naming:
         number = self._number.get(report)
         return f"r{number}" if number else None
 
+    def called(self, report: str) -> str:
+        """The outlet's name; where it is not known, the title, or else the id."""
+        filed = self.holdings.filed[report]
+        title = wording.clip(filed.title or "", _TITLE)
+        return one_line(filed.outlet or "") or (f"“{title}”" if title else one_line(report))
+
     def where(self, report: str, spans: Sequence[Span]) -> str:
         """``Saltmere Gazette, 2031-03-13, ¶4``, linked to the report's row."""
-        filed = self.holdings.filed[report]
-        outlet = one_line(filed.outlet or "") or one_line(report)
-        shown = ", ".join(
-            part for part in (outlet, filed.date, self.quoting.place(report, spans)) if part
-        )
+        day = self.holdings.filed[report].date
+        parts = (self.called(report), day, self.quoting.place(report, spans))
+        shown = ", ".join(part for part in parts if part)
         anchor = self.anchor(report)
         return element("a", escape(shown), href=f"#{anchor}") if anchor else escape(shown)
 

@@ -11,7 +11,7 @@ import msgspec
 from onrecord.errors import NoAnswer
 from onrecord.records import Span, joined
 from onrecord.weigh.acts.deciding import Made, made
-from onrecord.weigh.acts.deeds import ASKED
+from onrecord.weigh.acts.deeds import ASKED, SIGNATURE
 from onrecord.weigh.acts.matter import matter
 from onrecord.weigh.acts.oversight import oversight
 from onrecord.weigh.acts.records import Act, Ground, Rule
@@ -64,7 +64,7 @@ def acts(
         keys = scene.keys(group)
         held_rules = tuple(rules(group, keys, stated, scene))
         grounds = [
-            *(_decided(one, scene, taking) for one in group),
+            *(_decided(one) for one in group),
             *taking.parts(group, keys),
             *oversight(group, every, scene),
             *sides(group, keys, scene, taking),
@@ -105,10 +105,10 @@ def _act(
     day = next((one.day for one in group if one.day), None)
     before = next((held for one in group if (held := scene.antecedent(one))), None)
     spans = _spans(first, scene)
-    asked = first.decision.reason.startswith(ASKED)
+    asked = first.decision.reason.startswith((ASKED, SIGNATURE))
     passive = _PASSIVE.match(first.words)  # *The loan was approved by* says what it is
     if before is not None and (asked or not matter(first.words, first.name)) and not passive:
-        spans = before.statement.spans
+        spans = _whole(before.statement.spans)
     own = joined(scene.holdings.readings[first.report].text, spans)
     told = [standing.of(one) for one in _once(grounds)]
     claims = dict.fromkeys(scene.claim_of[key] for key in keys if key in scene.claim_of)
@@ -138,6 +138,12 @@ def _act(
     )
 
 
+def _whole(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """A statement in one stretch, with what stands between its pieces, unless that is long."""
+    hull = Span(min(spans).start, max(span.end for span in spans))
+    return (hull,) if hull.end - hull.start <= _LONGEST else spans
+
+
 def _spans(first: Made, scene: Scene) -> tuple[Span, ...]:
     """The words that tell of the act: one stretch of its sentence, decider and all.
 
@@ -147,22 +153,17 @@ def _spans(first: Made, scene: Scene) -> tuple[Span, ...]:
     spans = list(first.decision.spans)
     if first.held is not None:
         spans += first.held.statement.spans
-    source = next(
-        one
-        for one in scene.holdings.readings[first.report].sources
-        if one.id == first.decision.decider
-    )
     start, end = min(spans).start, max(span.end for span in spans)
     begin = max((m.end() for m in _STOP.finditer(text, 0, start)), default=0)
     if _PASSIVE.match(text[start:end]) and start - begin <= _BEFORE:
         spans.append(Span(begin, start))  # *The loan* was approved by
-    inside = any(start <= one.start < end for one in source.mentions)
+    inside = any(start <= one.start < end for one in first.mentions)
     before = [
         one
-        for one in source.mentions
+        for one in first.mentions
         if not inside and max(begin, start - _BEFORE) <= one.start < start
     ]
-    after = [one for one in source.mentions if end <= one.start <= end + _NEXT]
+    after = [one for one in first.mentions if end <= one.start <= end + _NEXT]
     spans += [*sorted(before)[-1:], *after[:1]]
     hull = Span(min(spans).start, max(span.end for span in spans))
     cut = hull.cut(text)
@@ -171,9 +172,7 @@ def _spans(first: Made, scene: Scene) -> tuple[Span, ...]:
     return (hull,)
 
 
-def _decided(one: Made, scene: Scene, taking: Taking) -> Ground:
-    reading = scene.holdings.readings[one.report]
-    source = next(each for each in reading.sources if each.id == one.decision.decider)
+def _decided(one: Made) -> Ground:
     return Ground(
         part=one.part,
         actor=one.name,
@@ -182,7 +181,7 @@ def _decided(one: Made, scene: Scene, taking: Taking) -> Ground:
         spans=one.decision.spans,
         statement=one.held.key if one.held else None,
         reason=one.decision.reason,
-        grade=source.grade,
+        grade=one.grade,
     )
 
 

@@ -10,7 +10,7 @@ from functools import cache
 import msgspec
 
 from onrecord.ledger.records import key_of
-from onrecord.records import Decision, Grade, Reading, Span, joined
+from onrecord.records import Decision, Grade, Reading, Source, Span, joined
 from onrecord.weigh.acts.deeds import deeds
 from onrecord.weigh.acts.matter import matter, stems, table
 from onrecord.weigh.acts.records import Part
@@ -34,6 +34,7 @@ class Made(msgspec.Struct, frozen=True):
     matter: frozenset[str]  # stems of what was decided
     grade: Grade | None = None  # of the decider
     role: str = ""
+    mentions: tuple[Span, ...] = ()  # of the decider
     side: str = ""  # the government or body of the decider
 
     @property
@@ -65,12 +66,23 @@ def made(holdings: Holdings, sources: Sequence[LedgerSource]) -> tuple[Made, ...
         by_report.setdefault(one.report, []).append(one)
     known = one_of(sources)
     names = {ref: one.name for one in sources for ref in one.members}
+    people = _people(sources)
     out: list[Made] = []
     for report, reading in holdings.readings.items():
         if holdings.original(report) == report:
-            scope = _Scope(holdings, reading, by_report.get(report, []), known, names)
+            scope = _Scope(holdings, reading, by_report.get(report, []), known, names, people)
             out += scope.all()
     return tuple(out)
+
+
+def _people(sources: Sequence[LedgerSource]) -> dict[str, str]:
+    """Ids of people by their whole name, where one source alone has it."""
+    by: dict[str, set[str]] = {}
+    for one in sources:
+        if one.grade == "named" and one.kind == "person":
+            for name in (one.name, *one.aliases):
+                by.setdefault(name, set()).add(one.id)
+    return {name: min(ids) for name, ids in by.items() if len(ids) == 1}
 
 
 class _Scope:
@@ -83,9 +95,10 @@ class _Scope:
         statements: Sequence[Held],
         known: Mapping[SourceRef, str],
         names: Mapping[SourceRef, str],
+        people: Mapping[str, str],
     ) -> None:
         self.holdings, self.reading, self.statements = holdings, reading, statements
-        self.known, self.names = known, names
+        self.known, self.names, self.people = known, names, people
         self.own = {one.id: one for one in reading.sources}
 
     def all(self) -> list[Made]:
@@ -96,20 +109,19 @@ class _Scope:
             if _open(one, self.statements, self.reading):
                 continue
             part: Part = "authorised_by" if one.kind == "authorises" else "decided_by"
-            found = self._made(one, part)
+            found = self._made(one, part, self.own[one.decider])
             if found.matter and found.matter <= _silences():
                 _hand_on(one, out)
             else:
                 out.append(found)
-        for deed, part, _ in deeds(self.reading, self.statements, read):
+        for deed, part, source in deeds(self.reading, self.statements, read, self.people):
             if not _open(deed, self.statements, self.reading):
-                out.append(self._made(deed, part))
+                out.append(self._made(deed, part, source))
         return sorted(out, key=lambda each: (each.start, each.name, each.part))
 
-    def _made(self, one: Decision, part: Part) -> Made:
+    def _made(self, one: Decision, part: Part, source: Source) -> Made:
         report = self.reading.id
         ref = SourceRef(report, one.decider)
-        source = self.own[one.decider]
         key = key_of(report, one.what) if one.what else ""
         held = self.holdings.by_key.get(key) or within(one.spans, self.statements)
         words = joined(self.reading.text, one.spans)
@@ -121,7 +133,8 @@ class _Scope:
             decision=one,
             part=part,
             held=held,
-            decider=self.known.get(ref, f"{report}#{one.decider}"),
+            decider=self.known.get(ref) or self.people.get(source.name) or f"{report}#{source.id}",
+            mentions=source.mentions,
             name=name,
             words=words,
             matter=matter(whole, f"{name} {source.name}"),

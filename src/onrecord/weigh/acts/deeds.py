@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
+
+import msgspec
 
 from onrecord.records import Decision, Reading, Source, Span
 from onrecord.weigh.acts.matter import table
@@ -14,26 +16,101 @@ from onrecord.weigh.records import Held
 _PARTS: tuple[Part, ...] = ("decided_by", "carried_out_by")
 _ACTING = ("person", "body", "state", None)
 _ANSWER = re.compile(r"\s*(?:did|was)\b")
+NAMED = "named "  # begins the id of a person who is no source of the report
+SIGNATURE = "signature"  # begins the reason of what a document says
 ASKED = "asked"  # begins the reason of what was an answer
+_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
 _NOWHERE = Span(-1, -1)
 _FAR = 30  # code points between who acts and the verb
 
-Deed = tuple[Decision, Part, Held]
+Deed = tuple[Decision, Part, Source]
 
 
-def deeds(reading: Reading, held: Sequence[Held], known: Iterable[Decision]) -> Iterator[Deed]:
+def deeds(
+    reading: Reading,
+    held: Sequence[Held],
+    read: Iterable[Decision],
+    known: Collection[str] = (),
+) -> Iterator[Deed]:
     """Formal acts told in plain words: the one who acts by name, right before the verb.
 
-    Only what is told as done, and not what was read as a decision already.
+    Only what is told as done, and not what was ``read`` as a decision already. ``known`` are people
+    of the ledger by first and last name: one who says nothing in this report is no source of it.
     """
-    taken = [span for one in known for span in one.spans]
+    taken = [span for one in read for span in one.spans]
     for one in held:
         if not _done(one):
             continue
         for span in one.statement.spans:
-            yield from _in(reading, one, span, taken)
+            yield from _in(reading, one, span, taken, known)
     yield from _cued(reading, [one for one in held if not _taken(one, taken)])
+    yield from _under(reading, held, known)
     yield from _asked(reading, held)
+
+
+def _under(reading: Reading, held: Sequence[Held], known: Collection[str]) -> Iterator[Deed]:
+    """*It bears the signature of* somebody: who signed a document decided what it says."""
+    for one in held:
+        for span in one.statement.spans:
+            match = _signature().search(reading.text, span.start, span.end)
+            if match is None:
+                continue
+            source = _after(reading, one, match.end(), known)
+            if source is not None:
+                decision = Decision(
+                    decider=source.id,
+                    what=one.statement.id,
+                    oversight=None,
+                    spans=(Span(match.start(), max(m.end for m in source.mentions[:1])),),
+                    reason=f"{SIGNATURE} “{match.group().strip()}”",
+                )
+                yield decision, "decided_by", source
+
+
+def _after(reading: Reading, one: Held, start: int, known: Collection[str]) -> Source | None:
+    """Who is named at a place: a source, or a person by name."""
+    for source in reading.sources:
+        here = tuple(m for m in source.mentions if m.start == start)
+        if here and source.kind in _ACTING:
+            return msgspec.structs.replace(source, mentions=here)
+    found = [
+        each for each in _people(one, reading, known) if start <= each[0].start <= start + _FAR
+    ]
+    return _unheard(*found[0]) if found else None
+
+
+def _person(one: Held, start: int, reading: Reading, known: Collection[str]) -> Source | None:
+    """A person by name right before the verb, who says nothing in the report."""
+    allowed = set(table("deeds")["verbs"]["between"])
+    for span, name in _people(one, reading, known):
+        between = reading.text[span.end : start]
+        near = 0 < start - span.end <= _FAR and between[:1] == " "
+        if near and not set(between.casefold().split()) - allowed:
+            return _unheard(span, name)
+    return None
+
+
+def _people(one: Held, reading: Reading, known: Collection[str]) -> Iterator[tuple[Span, str]]:
+    """People whom the ledger knows by first and last name, named in a statement."""
+    for part in one.statement.spans:
+        for match in _NAME.finditer(reading.text, part.start, part.end):
+            words = match.group().split(" ")
+            for first in range(len(words) - 1):
+                name = " ".join(words[first:])
+                if name in known:
+                    yield Span(match.end() - len(name), match.end()), name
+                    break
+
+
+def _unheard(span: Span, name: str) -> Source:
+    """A person who is no source of the report, as one."""
+    return Source(f"{NAMED}{span.start}", name, "named", "person", mentions=(span,))
+
+
+@cache
+def _signature() -> re.Pattern[str]:
+    words = "|".join(table("deeds")["verbs"]["signature"])
+    return re.compile(rf"\b(?:{words})\s+")
 
 
 def _taken(one: Held, taken: Sequence[Span]) -> bool:
@@ -49,14 +126,16 @@ def _done(one: Held) -> bool:
     )
 
 
-def _in(reading: Reading, one: Held, span: Span, taken: Sequence[Span]) -> Iterator[Deed]:
+def _in(
+    reading: Reading, one: Held, span: Span, taken: Sequence[Span], known: Collection[str]
+) -> Iterator[Deed]:
     text = span.cut(reading.text)
     for part in _PARTS:
         for match in _verbs(part).finditer(text):
             start = span.start + match.start()
             if any(each.start <= start < each.end for each in taken):
                 continue
-            source = _before(reading, start)
+            source = _before(reading, start) or _person(one, start, reading, known)
             rest = text[match.end() :].split(",")[0].split(";")[0]
             if source is None or len(rest.split()) < 2:
                 continue
@@ -70,7 +149,7 @@ def _in(reading: Reading, one: Held, span: Span, taken: Sequence[Span]) -> Itera
                 when=when,
                 reason=f"“{match.group()}”",
             )
-            yield decision, part, one
+            yield decision, part, source
 
 
 def _before(reading: Reading, start: int) -> Source | None:
@@ -112,7 +191,7 @@ def _asked(reading: Reading, held: Sequence[Held]) -> Iterator[Deed]:
                     spans=reply.statement.spans,
                     reason=f"{ASKED} “{match.group().strip()}”",
                 )
-                yield decision, "decided_by", reply
+                yield decision, "decided_by", source
                 break
 
 
@@ -134,7 +213,7 @@ def _cued(reading: Reading, held: Sequence[Held]) -> Iterator[Deed]:
                 spans=(Span(cue.start, max(span.end for span in one.statement.spans)),),
                 reason=f"“{match.group()}”",
             )
-            yield decision, "decided_by", one
+            yield decision, "decided_by", sources[said.source_id]
 
 
 @cache

@@ -69,13 +69,28 @@ def _names(held: Held, one: Made) -> bool:
 
 
 def _missing(held: Held, scene: Scene) -> Span | None:
-    """Where a statement says that a body was left out."""
+    """Where a statement says that a body was left out: *nobody asked us*, by its chair."""
     text = scene.holdings.readings[held.report].text
+    pattern = _left_out() if _speaks(held) else _pattern()
     for span in held.statement.spans:
-        match = _pattern().search(text, span.start, span.end)
+        match = pattern.search(text, span.start, span.end)
         if match:
             return Span(match.start(), match.end())
     return None
+
+
+def _speaks(held: Held) -> bool:
+    """Whether it is put to somebody who speaks for a body that oversees, in its own words."""
+    role = (held.root.role or "") if held.root else ""
+    words = set(re.findall(r"\w+", role.casefold()))
+    return bool(words & set(table("oversight")["speakers"])) and bool(
+        _left_out().search(held.statement.text)
+    )
+
+
+@cache
+def _left_out() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('oversight')['nobody'])})\b", re.IGNORECASE)
 
 
 @cache
@@ -85,7 +100,8 @@ def _pattern() -> re.Pattern[str]:
         "|".join(re.escape(word) for word in lists[name])
         for name in ("bodies", "missing", "others")
     )
-    who = rf"(?:(?:[\w’'-]+ ){{0,5}}(?:{bodies})(?: (?:of|for) (?:the )?[\w’'-]+)?|(?:{others})(?: \w+)?)"
+    of = r"(?: (?:of|for) (?:the )?[\w’'-]+)?"
+    who = rf"(?:(?:[\w’'-]+ ){{0,5}}(?:{bodies}){of}|(?:{others})(?: \w+)?)"
     was = r"(?:was|were|is|are|had|has|have)(?: not| never|n[’']t)(?: been)?(?: so much as| even)?"
     after = (
         *("before", "about it", "of it", "first", "beforehand", "in advance", "for its", "on it"),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from onrecord.read.paragraphs import paragraphs
 from onrecord.records import Span, joined
 from onrecord.weigh.acts.deciding import Made
-from onrecord.weigh.acts.deeds import ASKED
+from onrecord.weigh.acts.deeds import ASKED, SIGNATURE
 from onrecord.weigh.acts.matter import matter, pointed, shared, stems, table, told
 from onrecord.weigh.holdings import Holdings
 from onrecord.weigh.records import Claim, Held
@@ -36,6 +36,7 @@ class Scene:
             if join.kind == "concerns":
                 self.linked.setdefault(join.first, []).append(join.second)
                 self.linked.setdefault(join.second, []).append(join.first)
+        self._order = {held.key: n for n, held in enumerate(holdings.held)}
         self._begins: dict[str, list[int]] = {}
 
     def paragraph(self, report: str, start: int) -> int:
@@ -63,8 +64,7 @@ class Scene:
                 found[before.key] = None
             if one.decision.reason.startswith(ASKED):
                 found |= dict.fromkeys(held.key for held in self.answered(one))
-        order = {held.key: n for n, held in enumerate(self.holdings.held)}
-        return tuple(sorted(found, key=lambda key: order[key]))
+        return tuple(sorted(found, key=lambda key: self._order[key]))
 
     def _again(self, one: Made) -> Iterable[Held]:
         """Statements of the same report that name the act in its own words."""
@@ -88,12 +88,25 @@ class Scene:
         ]
         if one.decision.reason.startswith(ASKED):
             return next(iter(self._answer(before)), None)
+        if one.decision.reason.startswith(SIGNATURE):
+            return self._document(one)
         return self._thing(one, before) or self._deed(one, before)
 
     def answered(self, one: Made) -> list[Held]:
         """The statements of the answer that a question means by *that*."""
         every = self.by_report.get(one.report, ())
         return self._answer([h for h in every if min(h.statement.spans).start < one.start])
+
+    def _document(self, one: Made) -> Held | None:
+        """What a signed document says: the statement of its paragraph that it is the subject of."""
+        nouns = table("deeds")["verbs"]["documents"]
+        subject = re.compile(rf"(?:the |this )?(?:{'|'.join(nouns)})\b", re.IGNORECASE)
+        here = self.paragraph(one.report, one.start)
+        for held in self.by_report.get(one.report, ()):
+            start = min(held.statement.spans).start
+            if self.paragraph(one.report, start) == here and subject.match(held.statement.text):
+                return held
+        return None
 
     def _answer(self, before: Sequence[Held]) -> list[Held]:
         """The last answer before the question that an answer is to."""

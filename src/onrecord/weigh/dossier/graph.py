@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+import msgspec
+
 from onrecord.weigh.compared import one_of
 from onrecord.weigh.dossier.records import Drawn, Edge, EdgeKind, Node
 from onrecord.weigh.records import Claim, Held, LedgerSource, SourceRef
@@ -24,6 +26,16 @@ class Drawing:
         self.claims = {claim.id: claim for claim in claims}
         self.sources = {one.id: one for one in sources}
         self.known = one_of(sources)
+        self._leaves: dict[SourceRef | str | None, int] = {}
+        for number, leaf in weighed.grounds.leaves():
+            if leaf.source is not None:
+                self._leaves[leaf.source] = number
+            elif leaf.kind == "author":
+                self._leaves[leaf.name] = number
+
+    def leaf(self, node: Node, ref: SourceRef | None) -> int | None:
+        """The number of a source's, or an author's, own node."""
+        return self._leaves.get(ref if ref is not None else node.report)
 
     def draw(self, claims: Sequence[Claim], without: Collection[str] = ()) -> Drawn:
         """The graph of these claims; ``without``: keys that are left out."""
@@ -145,17 +157,10 @@ class _Graph:
     def _leaf(self, node: Node, ref: SourceRef | None = None) -> None:
         if node.id in self.nodes:
             return
-        weighed = self.drawing.weighed
-        for number, leaf in weighed.grounds.leaves():
-            if (ref is not None and leaf.source == ref) or (
-                ref is None and leaf.kind == "author" and leaf.name == node.report
-            ):
-                before, without = self.drawing.labels(number)
-                node = Node(
-                    *(node.id, node.kind, node.text, node.report, node.date, node.outlet),
-                    *(node.grade, node.spans, before, without),
-                )
-                break
+        number = self.drawing.leaf(node, ref)
+        if number is not None:
+            before, without = self.drawing.labels(number)
+            node = msgspec.structs.replace(node, before=before, without=without)
         self._node(node)
 
     def _answer(self, number: int, claim: Claim, kind: EdgeKind) -> None:

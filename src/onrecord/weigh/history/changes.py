@@ -119,6 +119,15 @@ class _Finder:
             return None
         return round(0.3 + 0.4 * many + 0.25 * few, 2)
 
+    def _happens(self, earlier: Held, later: Held) -> bool:
+        """Whether the same thing is said to happen in both."""
+        if (earlier.key, later.key) in self.joined:
+            return True
+        ours, theirs = (happening(each.statement.text)[0] for each in (earlier, later))
+        return bool(ours & self.matters.said(later.key).terms.keys()) or bool(
+            theirs & self.matters.said(earlier.key).terms.keys()
+        )
+
     def _plain(self, earlier: Held, later: Held) -> tuple[float, float, float]:
         """The smaller and larger share of the words of both, numbers left out; their weight."""
         one, other = (self._without_numbers(held) for held in (earlier, later))
@@ -149,6 +158,8 @@ class _Finder:
         if places is not None and (earlier.key, later.key) in self.joined:
             yield self._made("other place", earlier, later, *places, score, words)
         before, after = _limits(earlier, later)
+        if not self._happens(earlier, later):
+            return
         if before is not None:
             yield self._made("narrowed", earlier, later, *before, score, words)
         elif after is not None:

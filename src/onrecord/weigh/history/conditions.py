@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib.resources import files
 from typing import Literal, NamedTuple
 
-from onrecord.read.finite import ADVERB, AUXILIARY, CAPITAL, DETERMINER, PREPOSITION, SIGN
+from onrecord.read.finite import (
+    ADVERB,
+    AUXILIARY,
+    BASE,
+    CAPITAL,
+    DETERMINER,
+    NUMBER,
+    PREPOSITION,
+    SIGN,
+    THIRD,
+)
 from onrecord.read.what.predicates import predicate, with_likely_verb
 from onrecord.records import Quantity, Reading, Span, joined
 from onrecord.weigh.history.matters import Matters, Said, term, worth
@@ -30,7 +43,7 @@ _LESS = re.compile(
 _MORE = re.compile(
     r"\b(?:above|over|more than|exceeds?|exceeding|beyond|at least|no less than|past)\s*$", re.I
 )
-_NOT = frozenset(("not", "no", "never", "none", "nobody", "neither", "cannot", "unless"))
+_NOT = frozenset(("not", "no", "never", "none", "nobody", "nothing", "neither", "cannot", "unless"))
 _OPENER = re.compile(
     r"^\W*(?:that\s+)?(?:even\s+)?(?:if|unless|should|once|as soon as|provided that|in case|"
     r"the (?:minute|moment|day|hour)(?: that)?)\s+(?:even\s+)?",
@@ -195,26 +208,51 @@ def promised(held: Held) -> bool:
 
 
 def happening(text: str) -> tuple[frozenset[str], int]:
-    """The stems of the main verb with its particle or participle, and whether it is negated."""
+    """The stems of the main verb and what it is said with, and whether it is negated: 1 or -1.
+
+    Where the verb itself says little (*opens fire*, *has a stroke*), its object counts with it.
+    """
     opened = _OPENER.match(text)
     inner = text[opened.end() :] if opened else text
     found = predicate(inner)
     if found.verb < 0:
         found = with_likely_verb(found)
     low, kind = found.tokens.low, found.tokens.kind
-    if found.verb < 0:
+    first, end = (found.verb, found.end) if found.verb >= 0 else _bare_verb(low, kind)
+    if first < 0:
         return frozenset(), 1
-    before = low[found.start : found.end + 1]
-    odd = sum(word in _NOT for word in before) + (text.lower().startswith("unless"))
-    group = range(found.verb, min(found.end + 1, len(low)))
+    odd = sum(word in _NOT for word in low[found.start : end + 1])
+    odd += text.lower().startswith("unless")
     verbs = [
         low[at]
-        for at in group
+        for at in range(first, min(end + 1, len(low)))
         if not kind[at] & (AUXILIARY | DETERMINER | PREPOSITION | ADVERB | SIGN | CAPITAL)
         and low[at] not in _NOT
         and worth(low[at]) > 0
-    ]
-    return frozenset(term(word) for word in verbs[:2]), -1 if odd % 2 else 1
+    ][:2]
+    if all(term(word) in _empty_verbs() for word in verbs):
+        after = (at for at in range(end, len(low)) if low[at] not in _NOT)
+        after = (at for at in after if not kind[at] & (DETERMINER | ADVERB))
+        at = next(after, -1)
+        if at >= 0 and not kind[at] & (PREPOSITION | SIGN | CAPITAL) and low[at] not in verbs:
+            verbs.append(low[at])
+    return frozenset(term(word) for word in verbs), -1 if odd % 2 else 1
+
+
+def _bare_verb(low: Sequence[str], kind: Sequence[int]) -> tuple[int, int]:
+    """*soldiers cross the river*: a word between a noun and what a verb is followed by."""
+    for after in (DETERMINER | NUMBER, PREPOSITION | ADVERB):
+        for at in range(1, len(low) - 1):
+            plain = not kind[at] & ~(BASE | THIRD) and not kind[at - 1] & ~(CAPITAL | BASE | THIRD)
+            if plain and kind[at + 1] & after:
+                return at, at + 1
+    return -1, -1
+
+
+@cache
+def _empty_verbs() -> frozenset[str]:
+    text = files("onrecord.weigh.history").joinpath("history.toml").read_text(encoding="utf-8")
+    return frozenset(term(word) for word in tomllib.loads(text)["empty_verbs"])
 
 
 def _bound(text: str, one: Quantity) -> tuple[Bound, float, str, str] | None:

@@ -13,8 +13,10 @@ from importlib.resources import files
 
 from onrecord.weigh.features import agreeing
 from onrecord.weigh.history.agreeing import agreement, written
+from onrecord.weigh.history.conditions import happening
 from onrecord.weigh.history.matters import Matters, bearing, sign, term, worth
 from onrecord.weigh.records import Held
+from onrecord.weigh.terms import WORD
 
 _CLOSE = 1.0  # weight of the words that both have
 _SHARES = (0.5, 0.6)  # the smaller and the larger share of the words that both have
@@ -22,6 +24,7 @@ _HEAD = (
     0.5,
     0.4,
 )  # of the negated statement's words, and of the other's, where they share its head
+_MORE = 0.8  # weight of what one says beside a name that only the other has
 _WEIGHTY = 0.4  # weight of that head
 _AFFAIR = 0.3  # likeness of the two reports
 _SURE_CLOSE, _SURE_HEAD = 0.65, 0.62
@@ -33,6 +36,42 @@ _NO = re.compile(
 )
 
 
+_PASSING = re.compile(  # true of a day only, or about what one has to say
+    r"\b(?:yet|so far|for now|at this (?:time|point|stage|moment)|right now|any ?more|any longer|"
+    r"today|tonight|currently|still)\b"
+    r"|\b(?:i|we)(?: just| really|['’]m| am| are|['’]re)? (?:do not|don['’]t|did not|didn['’]t|"
+    r"can['’]?t|cannot|can not|won['’]t|have no|haven['’]t|have not|not)\s+(?:\w+ )?"
+    r"(?:have|know|see|think|believe|say|speak|comment|aware|anything|any|going|sure|get|want)\b"
+    r"|^\W*(?:no|well|look)\s*,",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"^\W*(?:that\s+)?")
+_PRONOUNS = frozenset(("i", "we", "he", "she", "it", "they", "there", "nobody", "nothing", "none"))
+_SIGNS = ".,;:'’”\""
+_LED = 6  # words in which a subject is looked for
+
+
+def _one_subject(no: Held, yes: Held) -> bool:
+    """Whether the two may be about one: a word of the one's beginning, or a pronoun instead."""
+    first, second = (_opening(held.statement.text) for held in (no, yes))
+    if first & second or _NO.match(no.statement.text.lstrip(' "“‘that')):
+        return True
+    return bool((first | second) & _PRONOUNS)
+
+
+def _opening(text: str) -> set[str]:
+    """The first words of a statement, up to its verb; pronouns as they are."""
+    out: set[str] = set()
+    for match in list(WORD.finditer(text))[:_LED]:
+        low = match.group().lower().replace("’", "'")
+        if low in _PRONOUNS:
+            out.add(low)
+            break
+        if worth(low) > 0:
+            out.add(term(low))
+    return out
+
+
 @cache
 def _abstract() -> frozenset[str]:
     text = files("onrecord.weigh.history").joinpath("history.toml").read_text(encoding="utf-8")
@@ -42,6 +81,8 @@ def _abstract() -> frozenset[str]:
 def denied(matters: Matters, earlier: Held, later: Held) -> tuple[float, str] | None:
     """How surely one says that what the other says is not so, and why; None where it does not."""
     if sign(earlier) * sign(later) >= 0:
+        return None
+    if matters.alike(earlier.report, later.report) < _AFFAIR:
         return None
     one, other = matters.profile(earlier.key), matters.profile(later.key)
     if (
@@ -57,12 +98,24 @@ def denied(matters: Matters, earlier: Held, later: Held) -> tuple[float, str] | 
     found = bearing(matters.said(no.key), matters.said(yes.key))
     if found.contrary is not None:
         return None
+    ours, theirs = matters.said(no.key), matters.said(yes.key)
+    event, way = happening(no.statement.text)
+    if not event or way > 0 or happening(yes.statement.text)[1] < 0:
+        return None  # the negation belongs to something else
+    if not event & theirs.terms.keys() or not _one_subject(no, yes):
+        return None
+    if any(_PASSING.search(held.statement.text) for held in (no, yes)):
+        return None
+    if not _NO.search(no.statement.text) and ours.names - theirs.terms.keys():
+        more = (w for t, w in theirs.terms.items() if t not in ours.terms and not t[0].isdigit())
+        if sum(sorted(more)) >= _MORE:
+            return None  # about somebody else, or something else
     words = " ".join(f"“{written(no, one)}”" for one in found.words[:4])
     because = f"both have {words}; {said} says that it is not so"
     agreed = agreement(matters, yes, no)
     if agreed is not None and agreed.denies:
         return agreed.score, because
-    if matters.alike(earlier.report, later.report) < _AFFAIR or not found.words:
+    if not found.words:
         return None
     few, many = sorted((found.of_first, found.of_second))
     close = found.weight >= _CLOSE and few >= _SHARES[0] and many >= _SHARES[1]
@@ -80,7 +133,7 @@ def heads(text: str) -> set[str]:
     out = set()
     for match in _NO.finditer(text):
         for word in (match[1] or match[2] or "").split():
-            low = word.lower().strip(".,;:'\"’”")
+            low = word.lower().rstrip(_SIGNS)
             if low and worth(low) >= _WEIGHTY and term(low) not in _abstract():
                 out.add(term(low))
                 break

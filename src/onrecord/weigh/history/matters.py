@@ -32,7 +32,7 @@ _UNSAID = 0.4  # what a word counts that only the rest of the report has
 _POINTED = 0.7  # the same where it refers to something
 _NUMBER = 0.6  # what a numeral counts
 _RARE = 0.4  # weight from which a word finds other statements
-_AFFAIR = 0.1  # likeness of two reports, by their rare words, below which nothing is set together
+_AFFAIR = 0.25  # likeness of two reports, by their rare words, below which nothing is set together
 
 
 class Bearing(msgspec.Struct, frozen=True):
@@ -277,7 +277,6 @@ class Matters:
         return self._laid[report]
 
     def _lay(self, held: Held) -> Said:
-        text = held.statement.text
         found = self.terms(held)
         profile = self.profile(held.key)
         names = {_twice(part) for name in profile.names for part in name} & found.keys()

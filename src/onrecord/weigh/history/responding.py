@@ -333,7 +333,7 @@ class _Finder:
 
     def _least(self, held: Held) -> float:
         """The weight of words that a statement and what it answers have in common at least."""
-        total = sum(sorted(self.matters.said(held.key).terms.values()))
+        total = sum(sorted(self.matters.terms(held).values()))
         return max(_LEAST, _PART * total)
 
     # Whose answers they are

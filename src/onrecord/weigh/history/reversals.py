@@ -18,7 +18,7 @@ from onrecord.weigh.history.stating import turned
 from onrecord.weigh.holdings import Holdings
 from onrecord.weigh.records import Held, LedgerSource, SourceRef
 
-_ANSWERED = 0.7  # score of each of two answers to one claim that conflict
+_ANSWERED = 0.85  # score of each of two answers to one claim that conflict
 
 
 def reversals(
@@ -33,7 +33,7 @@ def reversals(
     """
     finder = _Finder(holdings, Actors(holdings, sources), matters or Matters(holdings))
     found = [*finder.stated(), *finder.answered(answers)]
-    found.sort(key=lambda one: (one.earlier.date, -one.score, one.later.date, one.later.spans))
+    found.sort(key=lambda one: (one.earlier.date, one.later.date, -one.score, one.later.spans))
     kept: list[Reversal] = []
     for one in found:
         if not any(_same(one, other) for other in kept):

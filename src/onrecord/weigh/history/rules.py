@@ -29,11 +29,9 @@ SHOWN = 0.5  # score below which nothing is laid beside a rule
 _SHARE = 0.6  # of the condition's words, what a statement that meets it has
 _OWN = 0.34  # and what it has itself, not by what stands around it
 _MEASURED = 0.45  # the same where it measures what the condition measures, and within its bound
-_ALL = 0.75  # and what it has itself where it has not the verb
 _STATE = 0.5  # of a statement's words, what is in a condition that has no verb to happen
 _FEWEST = 1.0  # weight of the words of a condition that was not read as one
 _WEIGHT = 0.9  # of those words
-_AFFAIR = 0.1  # likeness of the two reports
 _MOST = 12  # statements laid beside one rule, the surest
 _UNMET = ("assessment", "demand")  # kinds that need a condition to be held against anything
 _KINDS: tuple[tuple[str, PositionKind], ...] = (("threatens", "threat"), ("promises", "promise"))
@@ -241,8 +239,9 @@ class _Finder:
         way = sign(held)
         if way == 0 or held.key in self.ruled or held.statement.modality != "asserted":
             return None
-        report = self.holdings.original(held.report)
-        if report != held.report or self.matters.alike(asked.report, held.report) < _AFFAIR:
+        if self.holdings.original(held.report) != held.report:
+            return None
+        if not self.matters.same_affair(asked.report, held.report):
             return None
         if not keeps and way != asked.sign:
             return None
@@ -255,7 +254,7 @@ class _Finder:
         shared = found.of_first
         own = found.own_first
         happens = bool(asked.event & self.matters.said(held.key).terms.keys())
-        if asked.event and not happens and own < _ALL:
+        if asked.event and not happens:
             return None
         if not asked.event and not measured and found.of_second < _STATE:
             return None
