@@ -47,7 +47,7 @@ def test_a_short_statement_is_completed_by_what_it_refers_to(reader: Reader) -> 
 def test_by_what_is_only_referred_to_no_claim_is_shown(reader: Reader) -> None:
     a, b = pair(reader, FULL, SHORT)
     known = replace(b, context={"harrow": 1.0, "missil": 0.7})
-    assert judged(a, known, 0.8, 0.5) == judged(known, a, 0.8, 0.5) > 0
+    assert judged(a, known, 0.8, 0.1) == judged(known, a, 0.8, 0.1) > 0
     assert joins._REFERRED < JOINED
 
 

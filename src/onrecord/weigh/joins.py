@@ -128,8 +128,11 @@ def completed(one: Profile, other: Profile) -> Profile:
     """
     if not one.pointing or one.heavy > _SHORT or len(one.told & other.told) < _OWN:
         return one
-    added = {stem: much for stem, much in one.context.items() if stem in other.told}
-    added = {stem: much for stem, much in sorted(added.items()) if stem not in one.stems}
+    added = {
+        stem: other.stems[stem]  # as the other has it: the judgement is symmetric
+        for stem in sorted(one.context.keys() & other.told)
+        if stem not in one.stems
+    }
     if not added:
         return one
     stems = {**one.stems, **added}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from onrecord.ledger.records import Join
@@ -155,6 +156,46 @@ def test_each_actor_reads_the_act() -> None:
         ("the League", "believes"),
         ("Kelvar", "claims"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("cue", "words"),
+    [
+        ("called for", "these missile strikes to end"),  # a demand
+        (
+            "described",
+            "himself as a friend of the port of Kelvar and its missile crews",
+        ),  # of himself
+    ],
+)
+def test_no_reading_of_the_act(cue: str, words: str) -> None:
+    filed, one = report("one", [own(STRIKES), said("Ida Venn", words)], "2031-03-02")
+    one = decides(one, "Orsa Brandt", "authorised missile strikes")
+    start = one.text.index("said")
+    text = one.text[:start] + cue + one.text[start + 4 :]
+    shift = len(cue) - 4
+
+    def moved(span: Span) -> Span:
+        return Span(span.start + shift, span.end + shift) if span.start > start else span
+
+    attribution = msgspec.structs.replace(one.attributions[0], cue=(Span(start, start + len(cue)),))
+    statements = tuple(
+        msgspec.structs.replace(each, spans=tuple(map(moved, each.spans)))
+        for each in one.statements
+    )
+    one = msgspec.structs.replace(
+        one, text=text, attributions=(attribution,), statements=statements
+    )
+    (act,) = weighed((filed, one))
+    assert act.of("side") == ()
+
+
+def test_who_did_something_else_with_words_of_the_act_has_no_part() -> None:
+    act = act_of(
+        own("Velmark carried out a harvest survey while the missile strikes on Kelvar went on"),
+        who=("Velmark",),
+    )
+    assert act.actors("carried_out_by") == ()
 
 
 def test_an_author_judges_in_the_authors_name() -> None:

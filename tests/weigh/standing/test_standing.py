@@ -155,9 +155,9 @@ def test_an_uncertain_join_is_said_where_something_stands_by_it() -> None:
     holdings = _holdings(
         ("Courier", "2031-03-01", "", first),
         ("Gazette", "2031-03-02", "", second),
-        joins=[Join("a#t1", "b#t1", 0.65, "the same words")],
+        joins=[Join("a#t1", "b#t1", 0.85, "the same words")],
     )
-    assert "0.65" in _stands(holdings, grades=("anonymous",))["a#t1"].cautions[0]
+    assert "0.85" in _stands(holdings, grades=("anonymous",))["a#t1"].cautions[0]
 
 
 def test_a_reprint_holds_up_nothing() -> None:

@@ -144,7 +144,9 @@ def _rules(one: Act, quoting: Quoting, holdings: Holdings) -> Iterator[Renderabl
     if not one.rules:
         yield line(("Rules", STRONG), ("  no stated rule names such an act or is met by it", QUIET))
         return
-    yield line(("Stated rules that it meets, that it made, or that name who answers for such acts", STRONG))
+    yield line(
+        ("Stated rules that it meets, that it made, or that name who answers for such acts", STRONG)
+    )
     for rule in one.rules:
         yield _rule(rule, quoting, holdings)
 

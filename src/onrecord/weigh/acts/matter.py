@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -32,6 +32,7 @@ def _times() -> frozenset[str]:
     return frozenset(stem(word) for word in table("deeds")["times"]["words"])
 
 
+@lru_cache(maxsize=50_000)
 def stems(text: str, without: str = "") -> frozenset[str]:
     """Stems of the words of a text that say something; ``without``: words of names left out."""
     light = lists()["light"]

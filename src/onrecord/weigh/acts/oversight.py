@@ -44,21 +44,22 @@ def _beside(one: Made, every: Sequence[Made], scene: Scene) -> Iterator[Ground]:
     other = [each for each in every if each.report == one.report and each.id != one.id]
     near = _NEAR if other else _ALONE
     for held in scene.by_report.get(one.report, ()):
+        span = _missing(held, scene)
         there = scene.paragraph(one.report, min(held.statement.spans).start)
+        if span is None or abs(there - here) > near:
+            continue
         named = [each for each in (one, *other) if _names(held, each)]
-        if abs(there - here) > near or (named and one not in named):
+        if named and one not in named:
             continue
         if not named and any(
             abs(there - scene.paragraph(one.report, each.start)) < abs(there - here)
             for each in other
         ):
             continue
-        span = _missing(held, scene)
-        if span is not None:
-            text = scene.holdings.readings[one.report].text
-            yield _ground(
-                one.report, one.date, (span,), "none", f"“{span.cut(text)}”, told beside it", scene
-            )
+        text = scene.holdings.readings[one.report].text
+        yield _ground(
+            one.report, one.date, (span,), "none", f"“{span.cut(text)}”, told beside it", scene
+        )
 
 
 def _names(held: Held, one: Made) -> bool:

@@ -17,6 +17,8 @@ from onrecord.weigh.records import Held
 _READS = frozenset({"claims", "believes", "accuses", "suggests", "states", "warns", "reports"})
 _NEAR = 1  # paragraphs between an act and an *it* that means it
 _IT = re.compile(r"^(?:it|this|that)(?: (?:as|an?|the|is|was)\b|[.,;]|$)", re.IGNORECASE)
+_CALL = re.compile(r"\bcall\w* (?:\w+ )?(?:for|on|upon|in|off|up|to|a meeting)\b", re.IGNORECASE)
+_SELF = re.compile(r"\b(?:him|her|it|them|my|your)sel(?:f|ves)\b", re.IGNORECASE)  # not of the act
 _LEAST = 3  # words of a statement that can judge
 
 
@@ -58,10 +60,10 @@ def _reads(held: Held, scene: Scene) -> str | None:
     if one is not None and one.cue:
         cue = " ".join(span.cut(scene.holdings.readings[held.report].text) for span in one.cue)
         match = _verbs("as").search(cue)
-        if match and re.search(r"\bas\b", text):
+        if match and re.search(r"\bas\b", text) and not _SELF.search(text):
             return f"“{cue}” … “as”"
         match = _verbs("call").search(cue) or _verbs("alone").search(cue)
-        if match:
+        if match and not _CALL.search(cue) and not _SELF.search(text):
             return f"“{cue}”"
     if held.voice == "author" or (one is not None and one.force in _READS):
         match = _judged().search(text)

@@ -16,6 +16,8 @@ from onrecord.weigh.compared import one_of
 from onrecord.weigh.records import Held, LedgerSource, SourceRef
 
 _PARTS: tuple[Part, ...] = ("carried_out_by", "enabled_by")
+_OBJECT = 6  # words next to a verb in which what it is done to must be of the act
+_ELSE = re.compile(r"\b(?:while|as|after|before|when|and|but|because|with)\b|[,;:]")
 _STOPS = (
     *("and not", "not", "in", "on", "at", "from", "to", "for", "with", "while", "when", "who"),
     *("which", "that", "after", "before", "since", "over", "under", "during", "of the"),
@@ -70,7 +72,7 @@ class Taking:
             for part in _PARTS:
                 for match in _passive(part).finditer(text):
                     agent = _AGENT.match(text, match.end())
-                    if agent and stems(text[: match.start()]) & about:
+                    if agent and stems(" ".join(text[: match.start()].split()[-_OBJECT:])) & about:
                         place = Span(span.start + agent.start(), span.start + agent.end())
                         source = self._at(held.report, place)
                         name = self.name(held.report, source) if source else agent.group()
@@ -86,7 +88,7 @@ class Taking:
                             )
                 for match in _active(part).finditer(text):
                     source = self._before(held.report, span.start + match.start())
-                    if source is None or not stems(text[match.end() :]) & about:
+                    if source is None or not stems(_object(text[match.end() :])) & about:
                         continue
                     name = self.name(held.report, source)
                     if name not in deciders:
@@ -142,6 +144,11 @@ def _told(held: Held) -> bool:
         and said.polarity != "negated"
         and force not in ("asks", "denies", "demands", "predicts", "threatens", "promises")
     )
+
+
+def _object(rest: str) -> str:
+    """The first words after a verb, up to what begins something else."""
+    return " ".join(_ELSE.split(rest)[0].split()[:_OBJECT])
 
 
 def _somebody(name: str) -> bool:

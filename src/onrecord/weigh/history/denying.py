@@ -11,6 +11,19 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from onrecord.read.finite import (
+    ADVERB,
+    AUXILIARY,
+    COORDINATOR,
+    DETERMINER,
+    PARTICIPLE,
+    PAST,
+    PREPOSITION,
+    RELATIVE,
+    SIGN,
+    THIRD,
+    tokens_of,
+)
 from onrecord.weigh.features import agreeing
 from onrecord.weigh.history.agreeing import agreement, written
 from onrecord.weigh.history.conditions import happening
@@ -46,16 +59,22 @@ _PASSING = re.compile(  # true of a day only, or about what one has to say
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"^\W*(?:that\s+)?")
+_SMALL = AUXILIARY | DETERMINER | PREPOSITION | SIGN | COORDINATOR | RELATIVE
+_ENDS = PAST | PARTICIPLE | THIRD | ADVERB
+_FIRST, _TOLD = frozenset(("i", "we")), frozenset(("i", "we", "he", "she", "they", "there"))
 _PRONOUNS = frozenset(("i", "we", "he", "she", "it", "they", "there", "nobody", "nothing", "none"))
-_SIGNS = ".,;:'’”\""
+_FRONT = re.compile(r"^\W*(?:that\s+)?", re.IGNORECASE)
 _LED = 6  # words in which a subject is looked for
 
 
 def _one_subject(no: Held, yes: Held) -> bool:
     """Whether the two may be about one: a word of the one's beginning, or a pronoun instead."""
     first, second = (_opening(held.statement.text) for held in (no, yes))
-    if first & second or _NO.match(no.statement.text.lstrip(' "“‘that')):
+    if first & second or _NO.match(_FRONT.sub("", no.statement.text)):
         return True
+    for one, other in ((first, second), (second, first)):
+        if one & _FIRST and not other & _TOLD:
+            return False  # *I* is the speaker, who is *he* where it is reported
     return bool((first | second) & _PRONOUNS)
 
 
@@ -91,6 +110,9 @@ def denied(matters: Matters, earlier: Held, later: Held) -> tuple[float, str] | 
         and not any(agreeing(x, y) for x in one.times for y in other.times)
     ):
         return None
+    plain = other if sign(earlier) < 0 else one
+    if plain.negations:
+        return None  # whose negation it is cannot be told
     if one.unsure or other.unsure or one.hedged or other.hedged:
         return None
     no, yes = (earlier, later) if sign(earlier) < 0 else (later, earlier)
@@ -129,12 +151,20 @@ def denied(matters: Matters, earlier: Held, later: Held) -> tuple[float, str] | 
 
 
 def heads(text: str) -> set[str]:
-    """The stems of what is said not to be: *hold* of *there is no hold*."""
+    """The stems of what is said not to be: *hold* of *there is no hold*.
+
+    Of several words the last one before a verb or a small word is meant: *task* of *no easy task*.
+    """
     out = set()
     for match in _NO.finditer(text):
-        for word in (match[1] or match[2] or "").split():
-            low = word.lower().rstrip(_SIGNS)
-            if low and worth(low) >= _WEIGHTY and term(low) not in _abstract():
-                out.add(term(low))
+        tokens = tokens_of(match[1] or match[2] or "", 0, 1 << 30)
+        last = None
+        for low, kind in zip(tokens.low, tokens.kind, strict=True):
+            if kind & _ENDS and last is not None:
                 break
+            if kind & _SMALL or worth(low) == 0:
+                break
+            last = low
+        if last and worth(last) >= _WEIGHTY and term(last) not in _abstract():
+            out.add(term(last))
     return out

@@ -32,7 +32,7 @@ _UNSAID = 0.4  # what a word counts that only the rest of the report has
 _POINTED = 0.7  # the same where it refers to something
 _NUMBER = 0.6  # what a numeral counts
 _RARE = 0.4  # weight from which a word finds other statements
-_AFFAIR = 0.25  # likeness of two reports, by their rare words, below which nothing is set together
+_AFFAIR = 0.2  # likeness of two reports, by their rare words, below which nothing is set together
 
 
 class Bearing(msgspec.Struct, frozen=True):
@@ -231,7 +231,7 @@ class Matters:
         return found
 
     def _alike_to(self, report: str) -> NDArray[np.float64]:
-        """The likeness of a report to every other, as ``features.likeness`` has it."""
+        """The likeness of a report to every other, by the stems that are rare."""
         found = self._likes.get(report)
         if found is None:
             if self._stems is None:
@@ -241,7 +241,9 @@ class Matters:
             for one in sorted(own):
                 places, squares = self._stems[one]
                 total[places] += squares
-            found = np.round(total / (norm * self._norms), 6)
+            # a short report within a long transcript is as much about its affair as one of its size
+            size = np.maximum(norm, self._norms) / np.minimum(norm, self._norms)
+            found = np.round(np.minimum(1.0, total / (norm * self._norms) * np.sqrt(size)), 6)
             found[self._place[report]] = 1.0
             self._likes[report] = found
         return found

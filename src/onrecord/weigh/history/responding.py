@@ -25,7 +25,7 @@ from onrecord.records import Reading, Response, ResponseKind, Source, Span, join
 from onrecord.weigh.history.actors import Actors
 from onrecord.weigh.history.agreeing import Agreement, agreement, written
 from onrecord.weigh.history.denying import heads
-from onrecord.weigh.history.matters import Matters, bearing, sign
+from onrecord.weigh.history.matters import Matters, Said, bearing, sign
 from onrecord.weigh.history.records import Answered
 from onrecord.weigh.history.refusing import bare, matter_of
 from onrecord.weigh.history.stating import Turned, turned
@@ -49,6 +49,17 @@ _FORCES = (
     "believes",
 )
 _CONTRARY = ("one of them negates", "contrary words")  # reasons of links
+# Of what is referred back to: share of the claim's words, their weight, how many.
+_REFERRED = (0.58, 1.2, 4.0)
+_TRANSCRIPT = 0.04  # share of statements that ask, from which a report is a transcript
+_NOTHING = (
+    frozenset[str](),
+    frozenset[str](),
+    frozenset[str](),
+    frozenset[str](),
+    (),
+    frozenset[str](),
+)
 _ANSWERS = ("denies", "declines", "confirms", "evades")
 _BEFORE = re.compile(  # before the words: they were said earlier
     r"\bhad (?:\w+ly )?(?:denied|confirmed|told|said|insisted|declared|called|declined)\b"
@@ -109,6 +120,9 @@ class _Finder:
         self.claim_of = {key: id for id, keys in groups.items() for key in keys}
         self.actors = Actors(holdings, sources)
         self.known = {ref: one for one in sources for ref in one.members}
+        self.by_report: dict[str, list[str]] = {}
+        for held in matters.held:
+            self.by_report.setdefault(held.report, []).append(held.key)
         self.against: dict[str, list[tuple[str, Join]]] = {}
         for link in holdings.links:
             if link.kind == "against" and link.reason.startswith(_CONTRARY):
@@ -186,6 +200,42 @@ class _Finder:
                 reason = f"what it answers has its words: {agreed.words}"
                 yield found(near.key, agreed.score * _READ, reason, turned)
 
+            for near, score in self._referred(self.holdings.by_key[about], response):
+                yield found(near, score, "what is spoken of before it has most of its words", kind)
+
+    def _referred(self, about: Held, response: Response) -> Iterator[tuple[str, float]]:
+        """Statements that an answer in a transcript refers back to: *why change the policy now?*"""
+        answer = self._answer(about, response)
+        if answer is None:
+            return
+        said = self.matters.said(answer.key)
+        if not said.context:
+            return
+        for near in self.matters.near_words(
+            Said(dict.fromkeys(said.context, 1.0), *_NOTHING), about.report, _REFERRED[2]
+        ):
+            if near.date > about.date or near.report == about.report or not _plain(near):
+                continue
+            told = self.matters.said(near.key)
+            found = bearing(told, said)
+            if found.of_first >= _REFERRED[0] and found.weight >= _REFERRED[1]:
+                yield near.key, 0.25 + found.of_first / 2
+
+    def _answer(self, about: Held, response: Response) -> Held | None:
+        """The statement of a transcript that answers, or the question that it answers."""
+        if about.statement.modality == "asked":
+            return about
+        for key in self.by_report.get(about.report, ()):
+            held = self.holdings.by_key[key]
+            if any(a.overlaps(b) for a in held.statement.spans for b in response.spans):
+                return held if self._asks(about.report) else None
+        return None
+
+    def _asks(self, report: str) -> bool:
+        """Whether a report is a transcript: questions and answers."""
+        every = self.holdings.readings[report].statements
+        return sum(one.modality == "asked" for one in every) >= _TRANSCRIPT * len(every)
+
     def _turned(self, kind: ResponseKind, about: str, target: str) -> ResponseKind:
         """Who denies that it is so confirms that it is not."""
         one, other = (self._plain(key) for key in (about, target))
@@ -226,7 +276,7 @@ class _Finder:
         """What has the matter of the statement, and says the same or the contrary."""
         least = self._least(held)
         none = bool(heads(held.statement.text)) if way < 0 else False
-        for near in self.matters.near(held, min(_HEAD, least)):
+        for near in self.matters.near(held, _HEAD if none else least):
             same = sign(near) * way
             if same == 0 or near.date > held.date or not _plain(near):
                 continue

@@ -17,7 +17,7 @@ from onrecord.weigh.standing.grounds import Grounds, Node, asserts
 from onrecord.weigh.standing.labelling import IN, NAMES, OUT, UNDECIDED, Label
 
 _DEEP = 6  # steps of a path that are told
-UNSURE = 0.8  # a join below this is said to be uncertain where something stands by it alone
+UNSURE = 0.9  # a join below this is said to be uncertain where something stands by it alone
 
 
 class Standing(msgspec.Struct, frozen=True):
