@@ -32,7 +32,7 @@ _UNSAID = 0.4  # what a word counts that only the rest of the report has
 _POINTED = 0.7  # the same where it refers to something
 _NUMBER = 0.6  # what a numeral counts
 _RARE = 0.4  # weight from which a word finds other statements
-_AFFAIR = 0.2  # likeness of two reports, by their rare words, below which nothing is set together
+_AFFAIR = 0.18  # likeness of two reports, by their rare words, below which nothing is set together
 
 
 class Bearing(msgspec.Struct, frozen=True):
@@ -60,6 +60,7 @@ class Said(msgspec.Struct, frozen=True):
     numbers: frozenset[str]
     quantities: tuple[tuple[float, str], ...]
     camps: frozenset[str]
+    report: str = ""
     points: bool = False  # refers to what must be known from elsewhere: *he*, *it*, *we*
 
 
@@ -232,7 +233,7 @@ class Matters:
 
     def _alike_to(self, report: str) -> NDArray[np.float64]:
         """The likeness of a report to every other, by the stems that are rare."""
-        found = self._likes.get(report)
+        found: NDArray[np.float64] | None = self._likes.get(report)
         if found is None:
             if self._stems is None:
                 self._stems = self._stemmed()
@@ -243,7 +244,8 @@ class Matters:
                 total[places] += squares
             # a short report within a long transcript is as much about its affair as one of its size
             size = np.maximum(norm, self._norms) / np.minimum(norm, self._norms)
-            found = np.round(np.minimum(1.0, total / (norm * self._norms) * np.sqrt(size)), 6)
+            likes = total / (norm * self._norms) * np.sqrt(size)
+            found = np.minimum(1.0, np.round(likes, 6)).astype(np.float64)
             found[self._place[report]] = 1.0
             self._likes[report] = found
         return found
@@ -295,6 +297,7 @@ class Matters:
             frozenset(one for one in found if one[0].isdigit()),
             profile.quantities,
             profile.camps,
+            held.report,
             bool(profile.pointing or profile.mine or profile.ours),
         )
 
@@ -316,7 +319,12 @@ class Matters:
 
 
 def bearing(one: Said, other: Said) -> Bearing:
-    """What two statements share."""
+    """What two statements share.
+
+    In one report the rest of it says nothing of either: all of it is the rest of both.
+    """
+    if one.report == other.report and one.report:
+        one, other = (msgspec.structs.replace(each, affair=frozenset()) for each in (one, other))
     both = one.terms.keys() & other.terms.keys()
     shared = {each: min(one.terms[each], other.terms[each]) for each in both}
     order = sorted(shared, key=lambda each: (-shared[each], each))

@@ -200,8 +200,8 @@ class _Finder:
                 reason = f"what it answers has its words: {agreed.words}"
                 yield found(near.key, agreed.score * _READ, reason, turned)
 
-            for near, score in self._referred(self.holdings.by_key[about], response):
-                yield found(near, score, "what is spoken of before it has most of its words", kind)
+            for key, score in self._referred(self.holdings.by_key[about], response):
+                yield found(key, score, "what is spoken of before it has most of its words", kind)
 
     def _referred(self, about: Held, response: Response) -> Iterator[tuple[str, float]]:
         """Statements that an answer in a transcript refers back to: *why change the policy now?*"""
@@ -214,7 +214,7 @@ class _Finder:
         for near in self.matters.near_words(
             Said(dict.fromkeys(said.context, 1.0), *_NOTHING), about.report, _REFERRED[2]
         ):
-            if near.date > about.date or near.report == about.report or not _plain(near):
+            if near.report == about.report or not _plain(near):
                 continue
             told = self.matters.said(near.key)
             found = bearing(told, said)
@@ -222,14 +222,14 @@ class _Finder:
                 yield near.key, 0.25 + found.of_first / 2
 
     def _answer(self, about: Held, response: Response) -> Held | None:
-        """The statement of a transcript that answers, or the question that it answers."""
-        if about.statement.modality == "asked":
-            return about
+        """The statement of a transcript that answers; else what it answers."""
+        if not self._asks(about.report):
+            return None
         for key in self.by_report.get(about.report, ()):
             held = self.holdings.by_key[key]
             if any(a.overlaps(b) for a in held.statement.spans for b in response.spans):
-                return held if self._asks(about.report) else None
-        return None
+                return held
+        return about
 
     def _asks(self, report: str) -> bool:
         """Whether a report is a transcript: questions and answers."""
@@ -375,8 +375,8 @@ class _Finder:
     def _alike(self, held: Held) -> Iterator[tuple[Held, Agreement]]:
         """Statements with the matter of one, in the reports up to its day."""
         for near in self.matters.near(held, self._least(held)):
-            if near.date > held.date:
-                continue
+            if near.date > held.date and held.statement.modality != "asked":
+                continue  # what is asked may be told later by a report at hand
             agreed = agreement(self.matters, near, held)
             if agreed is not None:
                 yield near, agreed
