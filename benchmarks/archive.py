@@ -22,13 +22,16 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from onrecord.errors import OnRecordError
 from onrecord.gather import GatherOptions, gather
 from onrecord.ledger.records import Added
 from onrecord.ledger.store import Ledger
 from onrecord.read.many import in_order
 from onrecord.read.reader import Reader
-from onrecord.records import Refusal, Report
+from onrecord.records import Reading, Refusal, Report
 from onrecord.report import make_report
 from onrecord.weigh.claims import claims
 from onrecord.weigh.holdings import Holdings
@@ -85,7 +88,7 @@ def add(ledger: Ledger, reports: Iterable[Report], threads: int) -> Counter[str]
     """Reads and records; how many reports became what."""
     reader = Reader()
 
-    def work(report: Report) -> Refusal | Added | tuple[object, object]:
+    def work(report: Report) -> Refusal | Added | tuple[Reading, NDArray[np.int8]]:
         if ledger.seen(report, reader.id) is not None:
             return ledger.add_again(report, reader.id)
         try:

@@ -20,7 +20,7 @@ EXIT_REFUSED = 1  # at least one input could not be read
 EXIT_USAGE = 2  # the command line is wrong (click's own)
 EXIT_OUTPUT = 3  # the result could not be written
 EXIT_BROKEN = 4  # the installation does not work
-EXIT_INCOMPLETE = 5  # `validate` found something that is not whole
+EXIT_INCOMPLETE = 5  # something lacks its provenance: in the ledger, or on a page
 
 
 class NothingWritten(Exception):

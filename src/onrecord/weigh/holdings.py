@@ -43,8 +43,9 @@ class Holdings:
     ``filed`` has the reports published by then, by date and id, forgotten ones too; ``readings``
     those that can still be read. ``held`` are all their statements in that order. ``joins`` are
     those of statements held that say the same: pairs that a person parted are gone, those that a
-    person joined stand with score 1; ``links`` are the other pairs that the weigher linked. ``merged`` and ``apart`` are pairs of sources of different reports
-    that a person joined or held apart.
+    person joined stand with score 1; ``links`` are the other pairs that the weigher linked.
+    ``merged`` and ``apart`` are pairs of sources of different reports that a person joined or held
+    apart.
     """
 
     def __init__(

@@ -32,7 +32,7 @@ _UNSAID = 0.4  # what a word counts that only the rest of the report has
 _POINTED = 0.7  # the same where it refers to something
 _NUMBER = 0.6  # what a numeral counts
 _RARE = 0.4  # weight from which a word finds other statements
-_AFFAIR = 0.18  # likeness of two reports, by their rare words, below which nothing is set together
+_AFFAIR = 0.17  # likeness of two reports, by their rare words, below which nothing is set together
 
 
 class Bearing(msgspec.Struct, frozen=True):
