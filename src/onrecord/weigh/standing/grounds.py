@@ -26,7 +26,7 @@ from typing import Literal
 import msgspec
 
 from onrecord.ledger.records import key_of
-from onrecord.records import Force, Reading, Relation, Response, Source
+from onrecord.records import Force, Reading, Relation, Source
 from onrecord.weigh.families import Families
 from onrecord.weigh.holdings import Holdings
 from onrecord.weigh.records import Claim, Held, LedgerSource, SourceRef
@@ -56,8 +56,8 @@ class Node(msgspec.Struct, frozen=True):
 
     kind: NodeKind
     name: str
-    source: SourceRef | None = None  # of a source; of a denial: who denies
-    response: Response | None = None
+    source: SourceRef | None = None  # of a source; of an answer: who answers
+    score: float = 1.0  # how sure it is that an answer is one to this claim
 
 
 class Grounds:
@@ -87,13 +87,14 @@ class Grounds:
         earlier = _had_from(holdings, claims, sources)
         for one in held:
             self._ground(one, premises.get(one.key, {}), earlier.get(one.key, ()))
+        self._answered(claims, sources, originals)
         for name in originals:
-            self._answers(holdings.readings[name])
             self._opposed(holdings.readings[name])
         self.graph = Graph(self.all_of, self._parts, self._attacks)
         self.parts: dict[int, list[int]] = {}
         for part, whole in zip(*self._parts, strict=True):
             self.parts.setdefault(whole, []).append(part)
+        self.carried = frozenset(self.own.values())  # the numbers of all own nodes
         self.attackers: dict[int, list[int]] = {}
         for attacker, attacked in zip(*self._attacks, strict=True):
             self.attackers.setdefault(attacked, []).append(attacker)
@@ -157,23 +158,34 @@ class Grounds:
             self._part(self._node(Node("word", one.key), word, True), own)
         self._part(own, self.claim_of[one.key])
 
-    def _answers(self, reading: Reading) -> None:
-        """Denials stand against the claim that they answer; confirmations hold it up."""
-        for response in reading.responses:
-            key = key_of(reading.id, response.about or "")
-            claim = self.claim_of.get(key)
-            if claim is None or response.kind not in ("denies", "confirms"):
+    def _answered(
+        self, claims: Sequence[Claim], sources: Sequence[LedgerSource], reports: Sequence[str]
+    ) -> None:
+        """Denials stand against the claim that they answer; confirmations hold it up.
+
+        Within a report whoever answers, across reports only officials: there it is surest who.
+        """
+        from onrecord.weigh.history.responding import responses
+
+        found: dict[tuple[int, SourceRef, str], float] = {}
+        for name in reports:
+            for response in self.holdings.readings[name].responses:
+                claim = self.claim_of.get(key_of(name, response.about or ""))
+                if claim is not None:
+                    found[claim, SourceRef(name, response.actor), response.kind] = 1.0
+        numbers = {claim.id: self.claim_of[claim.statements[0]] for claim in claims}
+        for one in responses(self.holdings, claims, sources):
+            found.setdefault((numbers[one.claim], one.source, one.kind), one.score)
+        for (claim, who, kind), score in sorted(found.items()):
+            if kind not in ("denies", "confirms"):
                 continue
-            needs = [
-                self._leaf("report", reading.id),
-                self._leaf("source", reading.id, response.actor),
-            ]
-            who = SourceRef(reading.id, response.actor)
-            if response.kind == "denies":
-                denial = self._node(Node("denial", key, who, response), needs, True)
-                self._against(denial, claim)
+            needs = [self._leaf("report", who.report), self._leaf("source", who.report, who.source)]
+            answer: NodeKind = "denial" if kind == "denies" else "word"
+            node = self._node(Node(answer, self.nodes[claim].name, who, score), needs, True)
+            if kind == "denies":
+                self._against(node, claim)
             else:
-                self._part(self._node(Node("word", key, who, response), needs, True), claim)
+                self._part(node, claim)
 
     def _opposed(self, reading: Reading) -> None:
         for relation in reading.relations:

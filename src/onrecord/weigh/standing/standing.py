@@ -111,8 +111,11 @@ class Weighed:
         if label == IN:
             if own is not None and self.labels[own] != IN:
                 yield from self._lost(own)
-                yield "it stands by another report that carries the claim"
                 own = None
+                if self._first(claim, IN) in self.grounds.carried:
+                    yield "it stands by another report that carries the claim"
+                else:
+                    yield "it stands by an answer to it"
             first = own if own is not None else self._first(claim, IN)
             if first is not None:
                 yield from self._held(first, 0)
@@ -203,10 +206,21 @@ class Weighed:
         text = self._claims[one.name].text if one.kind == "claim" else one.name
         return f"“{' '.join(text.split())}”"
 
+    def _only_by(self, claim: int) -> tuple[str, ...]:
+        """What is uncertain about all that holds a claim up beside a statement's own ground."""
+        held = [p for p in self.grounds.parts.get(claim, []) if self.labels[p] == IN]
+        answers = [self.grounds.nodes[p] for p in held if self.grounds.nodes[p].kind == "word"]
+        if held and len(answers) == len(held):
+            best = max(one.score for one in answers)
+            if best < UNSURE:
+                return (f"it stands by an answer that is one to it with {best:.2f} only",)
+            return ()
+        return _unsure(self._claims[self.grounds.nodes[claim].name])
+
     def _cautions(self, held: Held, claim: int, own: int) -> tuple[str, ...]:
         out: list[str] = []
         if self.labels[claim] == IN and self.labels[own] != IN:
-            out += _unsure(self._claims[self.grounds.nodes[claim].name])
+            out += self._only_by(claim)
         if held.voice == "reported" and held.grade is None:
             out.append("who says it was not graded")
         return tuple(out)
