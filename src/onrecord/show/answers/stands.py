@@ -84,12 +84,12 @@ def _shown(shown: Shown, holdings: Holdings, quoting: Quoting) -> Iterator[Rende
     total = wording.counted(len(every), "statement")
     yield line(
         f"Of {total}, {len(falls)} {'falls' if len(falls) == 1 else 'fall'}, "
-        f"{len(held)} stand on their own ground, {len(elsewhere)} by another report, "
+        f"{len(held)} stand on their own ground, {len(elsewhere)} by another report or an answer, "
         f"{len(open_)} are undecided, {len(never)} had no ground before."
     )
     parts = (
         ("What falls", falls),
-        ("What stands only by another report", elsewhere),
+        ("What stands only by another report, or by an answer", elsewhere),
         ("What is undecided: it is denied or contradicted", open_),
         ("What had no ground before", never),
         ("What still stands", held),

@@ -166,12 +166,12 @@ class _Graph:
     def _answer(self, number: int, claim: Claim, kind: EdgeKind) -> None:
         grounds = self.drawing.weighed.grounds
         one = grounds.nodes[number]
-        if one.source is None or one.response is None:
+        if one.source is None:
             return
         source = self._source(one.source)
         report = one.source.report
         filed = self.drawing.holdings.filed[report]
-        spans = one.response.spans
+        spans = one.spans
         text = self.drawing.holdings.readings[report].text
         before, without = self.drawing.labels(number)
         start = min(spans).start if spans else 0

@@ -26,7 +26,7 @@ from typing import Literal
 import msgspec
 
 from onrecord.ledger.records import key_of
-from onrecord.records import Force, Reading, Relation, Source
+from onrecord.records import Force, Reading, Relation, Source, Span
 from onrecord.weigh.families import Families
 from onrecord.weigh.holdings import Holdings
 from onrecord.weigh.records import Claim, Held, LedgerSource, SourceRef
@@ -58,6 +58,7 @@ class Node(msgspec.Struct, frozen=True):
     name: str
     source: SourceRef | None = None  # of a source; of an answer: who answers
     score: float = 1.0  # how sure it is that an answer is one to this claim
+    spans: tuple[Span, ...] = ()  # of an answer
 
 
 class Grounds:
@@ -167,21 +168,26 @@ class Grounds:
         """
         from onrecord.weigh.history.responding import responses
 
-        found: dict[tuple[int, SourceRef, str], float] = {}
+        found: dict[tuple[int, SourceRef, str], tuple[float, tuple[Span, ...]]] = {}
         for name in reports:
             for response in self.holdings.readings[name].responses:
                 claim = self.claim_of.get(key_of(name, response.about or ""))
                 if claim is not None:
-                    found[claim, SourceRef(name, response.actor), response.kind] = 1.0
+                    found[claim, SourceRef(name, response.actor), response.kind] = (
+                        1.0,
+                        response.spans,
+                    )
         numbers = {claim.id: self.claim_of[claim.statements[0]] for claim in claims}
         for one in responses(self.holdings, claims, sources):
-            found.setdefault((numbers[one.claim], one.source, one.kind), one.score)
-        for (claim, who, kind), score in sorted(found.items()):
+            key = (numbers[one.claim], one.source, one.kind)
+            found.setdefault(key, (one.score, one.spans))
+        for (claim, who, kind), (score, spans) in sorted(found.items()):
             if kind not in ("denies", "confirms"):
                 continue
             needs = [self._leaf("report", who.report), self._leaf("source", who.report, who.source)]
             answer: NodeKind = "denial" if kind == "denies" else "word"
-            node = self._node(Node(answer, self.nodes[claim].name, who, score), needs, True)
+            name = self.nodes[claim].name
+            node = self._node(Node(answer, name, who, score, spans), needs, True)
             if kind == "denies":
                 self._against(node, claim)
             else:
