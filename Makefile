@@ -48,9 +48,18 @@ demo: $(VENV)/.installed
 	@$(BIN)/onrecord claim --db demo/onrecord.db \
 	  "$$($(BIN)/onrecord claims --db demo/onrecord.db --format csv --limit 1 | sed -n '2s/,.*//p')"
 	@echo
-	@echo "All of these reports as one page to send on: $(CURDIR)/demo/reports.html"
+	@echo "And if unnamed sources are struck out?"
+	@echo
+	@$(BIN)/onrecord stands --without anonymous --as-of 2034-10-10 --limit 2 --db demo/onrecord.db
+	@echo
+	@$(BIN)/onrecord reversals --db demo/onrecord.db
+	@$(BIN)/onrecord report ilmet-wire ilmet-live ilmet-briefing ilmet-opinion ilmet-follow-up \
+	  ilmet-order ilmet-interview --leave-out --db demo/onrecord.db --out demo/dossier.html
+	@echo
+	@echo "The dossier as one page to send on: $(CURDIR)/demo/dossier.html"
+	@echo "Each report with its marks:          $(CURDIR)/demo/reports.html"
 	@echo "Ask more: $(BIN)/onrecord compare ilmet-wire ilmet-opinion --db demo/onrecord.db"
-	@echo "          $(BIN)/onrecord stands --without anonymous --db demo/onrecord.db"
+	@echo "          $(BIN)/onrecord --help"
 
 test: $(VENV)/.tests
 	@$(BIN)/python -m pytest

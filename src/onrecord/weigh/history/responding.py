@@ -28,7 +28,7 @@ from onrecord.weigh.history.scene import Found
 from onrecord.weigh.holdings import Holdings
 from onrecord.weigh.records import Claim, Held, LedgerSource, SourceRef
 
-SHOWN = 0.5  # score below which an answer is left out
+SHOWN = 0.6  # score below which an answer is left out
 _ANSWERS = ("denies", "declines", "confirms", "evades")
 _BEFORE = re.compile(  # before the words: they were said earlier
     r"\bhad (?:\w+ly )?(?:denied|confirmed|told|said|insisted|declared|called|declined)\b"
