@@ -24,7 +24,8 @@ $(VENV)/.tests: $(VENV)/.installed
 	@echo "Installing what the tests need ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 	  "duckdb>=1" "followthemoney>=4" "hypothesis>=6.100" "networkx>=3" "playwright>=1.49" \
-	  "prov>=2" "psycopg[binary]>=3.1" "pyarrow>=15" "pytest>=8" "rdflib>=7" \
+	  "prov>=2" "psycopg[binary]>=3.1" "pyarrow>=15" "pytest>=8" "pytest-xdist>=3" "rdflib>=7" \
+	  "clingo>=5.7" \
 	  "mypy>=1.13" "ruff>=0.9"
 	@touch $@
 
@@ -62,7 +63,7 @@ demo: $(VENV)/.installed
 	@echo "          $(BIN)/onrecord --help"
 
 test: $(VENV)/.tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/.tests
 	@$(BIN)/ruff check .
