@@ -27,8 +27,13 @@ def claim(
     from onrecord.weigh.carrying import carried
     from onrecord.weigh.claims import claims
     from onrecord.weigh.finding import find_claim
+    from onrecord.weigh.history.responding import responses
+    from onrecord.weigh.sources import ledger_sources
 
     with answering():
         holdings = held_in(db, as_of)
-        found = find_claim(claims(holdings), name)
-        reply(answer(carried(found, holdings), holdings), form, out, width)
+        sources = ledger_sources(holdings)
+        made = claims(holdings, sources)
+        found = find_claim(made, name)
+        said = [one for one in responses(holdings, made, sources) if one.claim == found.id]
+        reply(answer(carried(found, holdings, said), holdings), form, out, width)

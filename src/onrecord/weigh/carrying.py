@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from onrecord.ledger.records import Filed, Join
+from onrecord.records import Response, Source
 from onrecord.weigh.differing import Change, changes
 from onrecord.weigh.finding import has_words
 from onrecord.weigh.holdings import Holdings
 from onrecord.weigh.records import Claim, Held
 from onrecord.weigh.status import Answer, answers
+
+if TYPE_CHECKING:
+    from onrecord.weigh.history.records import Answered
 
 Order = Literal["reports", "roots", "first", "last"]
 
@@ -83,8 +87,13 @@ def mentions(claim: Claim, holdings: Holdings, words: Sequence[str]) -> bool:
     return any(has_words(text, words) for text in texts)
 
 
-def carried(claim: Claim, holdings: Holdings) -> Carried:
-    """A claim in full."""
+def carried(
+    claim: Claim, holdings: Holdings, answered: Iterable[Answered] | None = None
+) -> Carried:
+    """A claim in full.
+
+    ``answered`` are the answers of all reports to it; None: those that its own reports tell of.
+    """
     held = [holdings.by_key[key] for key in claim.statements]
     by_report: dict[str, list[Held]] = {}
     for one in held:
@@ -108,8 +117,16 @@ def carried(claim: Claim, holdings: Holdings) -> Carried:
         listed=listed(claim, holdings),
         carriers=tuple(carriers),
         joins=holding(claim.statements, holdings.joins),
-        answers=answers(claim.statements, holdings),
+        answers=answers(claim.statements, holdings)
+        if answered is None
+        else tuple(_answer(one, holdings) for one in answered),
     )
+
+
+def _answer(one: Answered, holdings: Holdings) -> Answer:
+    actor = holdings.source(one.source) or Source(one.source.source, one.actor)
+    response = Response(one.source.source, one.kind, None, one.spans, one.reason)
+    return Answer(one.date, one.report, actor, response)
 
 
 def holding(keys: Sequence[str], joins: Iterable[Join]) -> tuple[Join, ...]:

@@ -99,7 +99,7 @@ def _about(holdings: Holdings, words: Sequence[str]) -> list[Held]:
     return [h for h in holdings.held if any(word in h.statement.text for word in words)]
 
 
-def claims(holdings: Holdings) -> tuple[Claim, ...]:
+def claims(holdings: Holdings, sources: object = None) -> tuple[Claim, ...]:
     """Two claims across reports, and one for every other statement."""
     sale, buyer = _about(holdings, _SALE), _about(holdings, _BUYER)
     rest = [[h] for h in holdings.held if h not in sale and h not in buyer]
