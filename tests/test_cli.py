@@ -426,7 +426,8 @@ def test_a_full_disk_is_said(folder: Path) -> None:
     with FULL.open("wb") as full:
         done = started("read", "dam.txt", capture_output=False, stdout=full, stderr=subprocess.PIPE)
     assert done.returncode == 3
-    assert done.stderr.decode().splitlines() == [
+    said = done.stderr.decode().splitlines()
+    assert [line for line in said if " a second" not in line] == [  # a slow machine: progress
         "onrecord: the output could not be written (No space left on device): make room on the disk"
     ]
 
