@@ -14,7 +14,7 @@ import click
 from onrecord.commands import options
 from onrecord.commands.opening import opened
 from onrecord.commands.output import EXIT_REFUSED, output, standard_input
-from onrecord.errors import GatherError, OnRecordError
+from onrecord.errors import GatherError
 from onrecord.records import Refusal, Report
 
 if TYPE_CHECKING:
@@ -37,18 +37,7 @@ _SAID = {
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="PATH|URL|-...")
 @options.db
-@click.option("--title", help="Title, where the input does not say it.")
-@click.option("--outlet", help="Outlet, where the input does not say it.")
-@click.option("--author", help="Author, where the input does not say it.")
-@click.option("--published", metavar="DATE", help="Date (ISO 8601), where the input has none.")
-@click.option("--allow-private", is_flag=True, help="Fetch from addresses that are not public.")
-@click.option(
-    "--mode",
-    type=click.Choice(["int8", "float"]),
-    default="int8",
-    show_default=True,
-    help="Arithmetic: fast 8-bit integers, or the floating-point reference.",
-)
+@options.given
 @click.option(
     "--threads",
     type=click.IntRange(1, 64),
@@ -84,19 +73,9 @@ def add(
     same call can be repeated after a stop and goes on where it was. The same text under another
     date is one report with both dates; a reprint is recorded and never counts as a second source.
     """
-    from onrecord.gather import GatherOptions
     from onrecord.progress import Progress
 
-    try:
-        given = GatherOptions(
-            title=title,
-            outlet=outlet,
-            author=author,
-            published=published,
-            allow_private=allow_private,
-        )
-    except OnRecordError as error:
-        raise click.BadParameter(str(error), param_hint="--published") from error
+    given = options.gathering(title, outlet, author, published, allow_private)
     from onrecord.read.reader import Reader
 
     with Progress() as progress, opened(db, create=True) as ledger:

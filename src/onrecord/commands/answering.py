@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.commands.opening import held, opened, refuse
-from onrecord.commands.output import errors, output
+from onrecord.commands.output import coloured, errors, output
 from onrecord.errors import NoAnswer, OnRecordError
 
 if TYPE_CHECKING:
@@ -50,10 +49,8 @@ def reply(answer: Answer, form: Form, out: str | None, width: int | None) -> Non
     from onrecord.show.answers import written
 
     with output(Path(out) if out is not None else None) as stream:
-        terminal = stream.isatty()
-        plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-        if width is None and not terminal:
+        if width is None and not stream.isatty():
             width = 80
-        for piece in written(answer, form, width=width, colour=terminal and not plain):
+        for piece in written(answer, form, width=width, colour=coloured(stream)):
             stream.write(piece)
         stream.flush()

@@ -48,5 +48,5 @@ def hinges(
         made = claims(holdings, sources)
         weighed = Weighed(holdings, made, sources, Assumption())
         total = sum(one.standing == "in" for one in weighed.statements())
-        every = found(holdings, made, sources, limit or None, kind)
+        every = found(holdings, made, sources, limit or None, kind, weighed.grounds)
         reply(answer(every, holdings, total), form, out, width)

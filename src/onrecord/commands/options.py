@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from onrecord.errors import OnRecordError
 from onrecord.report import iso_date
+
+if TYPE_CHECKING:
+    from onrecord.gather import GatherOptions
 
 AnswerFormat = Literal["text", "json", "csv"]
 DEFAULT_DB = "onrecord.db"
@@ -62,6 +65,51 @@ width = click.option(
     type=click.IntRange(40, 400),
     help="Columns of text output.  [default: the terminal]",
 )
+
+
+_GIVEN = (
+    click.option("--title", help="Title, where the input does not say it."),
+    click.option("--outlet", help="Outlet, where the input does not say it."),
+    click.option("--author", help="Author, where the input does not say it."),
+    click.option("--published", metavar="DATE", help="Date (ISO 8601), where the input has none."),
+    click.option("--allow-private", is_flag=True, help="Fetch from addresses that are not public."),
+    click.option(
+        "--mode",
+        type=click.Choice(["int8", "float"]),
+        default="int8",
+        show_default=True,
+        help="Arithmetic: fast 8-bit integers, or the floating-point reference.",
+    ),
+)
+
+
+def given(command: _Command) -> _Command:
+    """What may be said of the inputs of `read` and `add`, and the arithmetic."""
+    for option in reversed(_GIVEN):
+        command = option(command)
+    return command
+
+
+def gathering(
+    title: str | None,
+    outlet: str | None,
+    author: str | None,
+    published: str | None,
+    allow_private: bool,
+) -> GatherOptions:
+    """These options as `gather` takes them; raises BadParameter where the date is none."""
+    from onrecord.gather import GatherOptions
+
+    try:
+        return GatherOptions(
+            title=title,
+            outlet=outlet,
+            author=author,
+            published=published,
+            allow_private=allow_private,
+        )
+    except OnRecordError as error:
+        raise click.BadParameter(str(error), param_hint="--published") from error
 
 
 def question(command: _Command) -> _Command:

@@ -95,6 +95,11 @@ def errors() -> Iterator[None]:
         sys.exit(130)
 
 
+def coloured(stream: IO[str]) -> bool:
+    """Whether what is written there may have colours."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
 def drop_output() -> None:
     """Lets what standard output still holds go nowhere, so that no second error follows."""
     if sys.stdout is not None:

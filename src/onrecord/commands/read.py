@@ -11,14 +11,15 @@ from typing import IO, TYPE_CHECKING, Literal
 
 import click
 
+from onrecord.commands import options
 from onrecord.commands.output import (
     EXIT_REFUSED,
     NothingWritten,
+    coloured,
     errors,
     output,
     standard_input,
 )
-from onrecord.errors import OnRecordError
 from onrecord.records import Reading, Refusal
 
 if TYPE_CHECKING:
@@ -42,18 +43,7 @@ Format = Literal["text", "jsonl", "html"]
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write to this file. It is replaced only once everything is written.",
 )
-@click.option("--title", help="Title, where the input does not say it.")
-@click.option("--outlet", help="Outlet, where the input does not say it.")
-@click.option("--author", help="Author, where the input does not say it.")
-@click.option("--published", metavar="DATE", help="Date (ISO 8601), where the input has none.")
-@click.option("--allow-private", is_flag=True, help="Fetch from addresses that are not public.")
-@click.option(
-    "--mode",
-    type=click.Choice(["int8", "float"]),
-    default="int8",
-    show_default=True,
-    help="Arithmetic: fast 8-bit integers, or the floating-point reference.",
-)
+@options.given
 @click.option(
     "--threads",
     type=click.IntRange(1, 64),
@@ -83,26 +73,17 @@ def read(
     input: plain text, or JSON lines {"id", "text", ...}. An input that cannot be read does not
     stop the others; the exit code then is 1.
     """
-    from onrecord.gather import GatherOptions, gather
+    from onrecord.gather import gather
     from onrecord.progress import Progress
 
-    try:
-        options = GatherOptions(
-            title=title,
-            outlet=outlet,
-            author=author,
-            published=published,
-            allow_private=allow_private,
-        )
-    except OnRecordError as error:
-        raise click.BadParameter(str(error), param_hint="--published") from error
+    said = options.gathering(title, outlet, author, published, allow_private)
     from onrecord.read.many import read_all
     from onrecord.read.reader import Reader
 
     with Progress() as progress, errors():
         reader = Reader(mode, threads)
         reader.encoder.progress = progress.window
-        given = gather(inputs, options, stdin=standard_input() if "-" in inputs else None)
+        given = gather(inputs, said, stdin=standard_input() if "-" in inputs else None)
         outcomes = _counted(read_all(reader, given, threads), progress, form)
         with contextlib.closing(outcomes), output(out) as stream:
             written = False
@@ -161,7 +142,7 @@ def _rendered(
         return
     from onrecord.show.terminal import render_text
 
-    colour = stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    colour = coloured(stream)
     if width is None and not stream.isatty():
         width = 80
     for number, reading in enumerate(readings):

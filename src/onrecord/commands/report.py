@@ -81,19 +81,20 @@ def _reports(names: tuple[str, ...], holdings: Holdings) -> list[str]:
 
     Raises NoAnswer where one of several fits no report, or more than one.
     """
+    from onrecord.weigh.finding import begun
+
     found = []
     for given in names:
-        exact = [name for name in holdings.filed if name == given]
-        begun = exact or [name for name in holdings.filed if given and name.startswith(given)]
-        if len(begun) == 1:
-            found.append(begun[0])
+        fitting = begun(given, holdings) if given else []
+        if len(fitting) == 1:
+            found.append(fitting[0])
         elif len(names) > 1:
-            what = "no report" if not begun else "more than one report"
+            what = "no report" if not fitting else "more than one report"
             raise NoAnswer(
                 f"{what} begins with “{given}”: 'onrecord reports' lists them; a page is of one "
                 "claim, or of reports"
             )
-        elif begun:
+        elif fitting:
             raise NoAnswer(f"more than one report begins with “{given}”: write more of its id")
     return list(dict.fromkeys(found))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections import Counter
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from onrecord.commands.output import coloured
 from onrecord.commands.signing import interactive
 
 if TYPE_CHECKING:
@@ -117,11 +117,7 @@ class Session:
         from onrecord.show.answers import screen
         from onrecord.show.answers.review import asked
 
-        colour = (
-            sys.stdout.isatty()
-            and not os.environ.get("NO_COLOR")
-            and os.environ.get("TERM") != "dumb"
-        )
+        colour = coloured(sys.stdout)
         width = self.width or min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
         console = screen.screen(width, colour)
         click.echo()

@@ -66,14 +66,14 @@ def stands(
     from onrecord.show.answers.stands import Shown
     from onrecord.show.answers.stands import stands as answer
     from onrecord.weigh.claims import claims
-    from onrecord.weigh.finding import find_claim
+    from onrecord.weigh.finding import find_claim, find_report
     from onrecord.weigh.sources import ledger_sources
     from onrecord.weigh.standing.standing import Weighed
 
     with answering():
         holdings = held_in(db, as_of)
         if reports:
-            holdings = holdings.only(_found(reports, holdings))
+            holdings = holdings.only([find_report(one, holdings) for one in reports])
         sources = ledger_sources(holdings)
         made = claims(holdings, sources)
         assumption = _assumed(without, outlets, only, sources, holdings)
@@ -105,16 +105,3 @@ def _assumed(
         if plain(outlet) not in known:
             raise NoAnswer(f"no outlet “{outlet}” is in the ledger: `onrecord reports` lists them")
     return Assumption(grades, struck, outlets, only == "official")  # type: ignore[arg-type]
-
-
-def _found(given: tuple[str, ...], holdings: Holdings) -> list[str]:
-    """The ids of reports, each by its id or a beginning that only one has."""
-    out = []
-    for one in given:
-        exact = [name for name in holdings.filed if name == one]
-        begun = exact or [name for name in holdings.filed if name.startswith(one)]
-        if len(begun) != 1:
-            what = "no report" if not begun else "more than one report"
-            raise NoAnswer(f"{what} begins with “{one}”: `onrecord reports` lists them")
-        out += begun
-    return out

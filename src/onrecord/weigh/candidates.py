@@ -60,60 +60,59 @@ def near(
     Rows of one group are never paired; where both are one, a pair may come once or twice. Yields
     numbers of rows, and the cosines of meaning, a block at a time.
     """
-    for lo in range(0, len(new), _ROWS):
-        rows = new.meaning[lo : lo + _ROWS]
-        lowest = new.norms[lo : lo + _ROWS].min()
-        for start in range(0, len(old), _COLUMNS):
-            columns = old.meaning[start : start + _COLUMNS]
-            if new is old and start + len(columns) <= lo:
-                continue  # these pairs were seen the other way round
-            product = rows @ columns.T
-            floor = least * lowest * old.norms[start : start + _COLUMNS].min()
-            flat = np.flatnonzero(product >= np.float32(max(1.0, floor - 1.0)))
-            i, j = np.divmod(flat, len(columns))
-            cosine = product.ravel()[flat].astype(np.float64)
-            i, j = i + lo, j + start
-            cosine /= new.norms[i] * old.norms[j]
-            kept = (cosine >= least) & (new.group[i] != old.group[j])
-            i, j, cosine = i[kept], j[kept], cosine[kept]
-            for at in range(0, len(i), _GATHERED):
-                a, b = i[at : at + _GATHERED], j[at : at + _GATHERED]
-                common = np.einsum("nd,nd->n", new.letters[a], old.letters[b])
-                words = common.astype(np.float64) / (new.lengths[a] * old.lengths[b])
-                meant = cosine[at : at + _GATHERED]
-                some = (words >= rare) & (words + meant >= both)
-                if some.any():
-                    yield a[some], b[some], meant[some]
+    ours, theirs = (new.meaning, new.norms), (old.meaning, old.norms)
+    for a, b, meant in _alike(ours, theirs, new, old, least):
+        common = np.einsum("nd,nd->n", new.letters[a], old.letters[b])
+        words = common.astype(np.float64) / (new.lengths[a] * old.lengths[b])
+        some = (words >= rare) & (words + meant >= both)
+        if some.any():
+            yield a[some], b[some], meant[some]
 
 
 def akin(
     new: Rows, old: Rows, least: float, rare: float, both: float, most: float
 ) -> Iterator[tuple[Ints, Ints, Doubles]]:
     """As :func:`near`, by rare words first: pairs with less meaning in common than ``most``."""
+    ours, theirs = (new.letters, new.lengths), (old.letters, old.lengths)
+    for a, b, words in _alike(ours, theirs, new, old, rare):
+        common = np.einsum("nd,nd->n", new.meaning[a], old.meaning[b])
+        meant = common.astype(np.float64) / (new.norms[a] * old.norms[b])
+        some = (meant >= least) & (meant < most) & (words + meant >= both)
+        if some.any():
+            yield a[some], b[some], meant[some]
+
+
+def _alike(
+    ours: tuple[Floats, Doubles],
+    theirs: tuple[Floats, Doubles],
+    new: Rows,
+    old: Rows,
+    least: float,
+) -> Iterator[tuple[Ints, Ints, Doubles]]:
+    """Pairs with a cosine of ``least`` or more in one half of their vectors, some at a time.
+
+    ``ours`` and ``theirs`` are that half of ``new`` and of ``old``, each with the rows' lengths.
+    """
+    (vectors, lengths), (others, far) = ours, theirs
     for lo in range(0, len(new), _ROWS):
-        rows = new.letters[lo : lo + _ROWS]
-        lowest = new.lengths[lo : lo + _ROWS].min()
+        rows = vectors[lo : lo + _ROWS]
+        lowest = lengths[lo : lo + _ROWS].min()
         for start in range(0, len(old), _COLUMNS):
-            columns = old.letters[start : start + _COLUMNS]
+            columns = others[start : start + _COLUMNS]
             if new is old and start + len(columns) <= lo:
                 continue  # these pairs were seen the other way round
             product = rows @ columns.T
-            floor = rare * lowest * old.lengths[start : start + _COLUMNS].min()
+            floor = least * lowest * far[start : start + _COLUMNS].min()
             flat = np.flatnonzero(product >= np.float32(max(1.0, floor - 1.0)))
             i, j = np.divmod(flat, len(columns))
-            words = product.ravel()[flat].astype(np.float64)
+            cosine = product.ravel()[flat].astype(np.float64)
             i, j = i + lo, j + start
-            words /= new.lengths[i] * old.lengths[j]
-            kept = (words >= rare) & (new.group[i] != old.group[j])
-            i, j, words = i[kept], j[kept], words[kept]
+            cosine /= lengths[i] * far[j]
+            kept = (cosine >= least) & (new.group[i] != old.group[j])
+            i, j, cosine = i[kept], j[kept], cosine[kept]
             for at in range(0, len(i), _GATHERED):
-                a, b = i[at : at + _GATHERED], j[at : at + _GATHERED]
-                common = np.einsum("nd,nd->n", new.meaning[a], old.meaning[b])
-                meant = common.astype(np.float64) / (new.norms[a] * old.norms[b])
-                some = (meant >= least) & (meant < most)
-                some &= words[at : at + _GATHERED] + meant >= both
-                if some.any():
-                    yield a[some], b[some], meant[some]
+                end = at + _GATHERED
+                yield i[at:end], j[at:end], cosine[at:end]
 
 
 def _norms(rows: Floats) -> Doubles:

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from onrecord.errors import NoAnswer
 from onrecord.ledger.records import parted
+from onrecord.weigh.holdings import Holdings
 from onrecord.weigh.records import Claim, LedgerSource
 
 Found = TypeVar("Found")
@@ -57,6 +58,24 @@ def find_source(sources: Sequence[LedgerSource], given: str) -> LedgerSource:
     if given not in names and given.casefold() in names:
         given = given.casefold()
     return _found(names, given, "source", "'onrecord sources' lists them")
+
+
+def begun(given: str, holdings: Holdings) -> list[str]:
+    """The ids of the reports with this id, or else of those whose id begins so."""
+    exact = [name for name in holdings.filed if name == given]
+    return exact or [name for name in holdings.filed if name.startswith(given)]
+
+
+def find_report(given: str, holdings: Holdings) -> str:
+    """The id of the report with this id or unique beginning of one.
+
+    Raises NoAnswer where none or several could be meant.
+    """
+    found = begun(given, holdings)
+    if len(found) != 1:
+        what = "no report" if not found else "more than one report"
+        raise NoAnswer(f"{what} begins with “{given}”: 'onrecord reports' lists them")
+    return found[0]
 
 
 def _found(names: Mapping[str, Mapping[str, Found]], given: str, what: str, advice: str) -> Found:

@@ -206,3 +206,14 @@ def test_the_order_in_which_reports_are_given_changes_nothing() -> None:
     given = [(_first(), "2031-04-02"), (denial, "2031-04-05")]
     one, other = held(*given), held(*reversed(given))
     assert _found(one) == _found(other)
+
+
+def test_what_was_asked_before_answers_no_other_question() -> None:
+    denial = _answer("Kelmar has not sold the Ostrand dam", polarity="negated")
+    holdings = held((_first(), "2031-04-02"), (denial, "2031-04-05"))
+    sources = ledger_sources(holdings)
+    every = groups(holdings)
+    first = answered(holdings, every, sources)
+    assert first and answered(holdings, every, sources) == first
+    assert answered(holdings, {}, sources) == ()
+    assert answered(holdings, every, sources) == first

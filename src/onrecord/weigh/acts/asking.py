@@ -8,7 +8,7 @@ from onrecord.errors import NoAnswer
 from onrecord.weigh.acts.acts import acts
 from onrecord.weigh.acts.records import ROLES, Act
 from onrecord.weigh.claims import claims
-from onrecord.weigh.finding import has_words
+from onrecord.weigh.finding import find_report, has_words
 from onrecord.weigh.history.records import Answered
 from onrecord.weigh.history.responding import answered
 from onrecord.weigh.history.rules import rules
@@ -39,7 +39,7 @@ def chosen(
 
     Raises NoAnswer where none is left, or where no report, or more than one, is meant.
     """
-    name = _report(report, holdings) if report is not None else None
+    name = find_report(report, holdings) if report is not None else None
     out = tuple(
         one
         for one in found
@@ -60,12 +60,3 @@ def chosen(
 
 def _text(one: Act, holdings: Holdings) -> str:
     return " ".join((one.text, *(holdings.by_key[key].statement.text for key in one.statements)))
-
-
-def _report(given: str, holdings: Holdings) -> str:
-    exact = [name for name in holdings.filed if name == given]
-    begun = exact or [name for name in holdings.filed if name.startswith(given)]
-    if len(begun) != 1:
-        what = "no report" if not begun else "more than one report"
-        raise NoAnswer(f"{what} begins with “{given}”: 'onrecord reports' lists them")
-    return begun[0]

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from weakref import WeakKeyDictionary
 
 import msgspec
 
@@ -37,6 +38,9 @@ _BEFORE = re.compile(  # before the words: they were said earlier
 _FEWEST = 4  # words of a statement that an answer is to
 _FAR = 40  # characters of an answer in which that is looked for
 _SPANS = 4  # places that one answer is shown by
+# What was last asked of holdings: a status, a standing and a list ask the same, one after another.
+_Asked = tuple[dict[str, tuple[str, ...]], tuple[LedgerSource, ...]]
+_KNOWN: WeakKeyDictionary[Holdings, tuple[_Asked, tuple[Answered, ...]]] = WeakKeyDictionary()
 
 
 def responses(
@@ -57,8 +61,12 @@ def answered(
     matters: Matters | None = None,
 ) -> tuple[Answered, ...]:
     """The same where only the statements of each claim are known, by its id."""
-    finder = _Finder(holdings, groups, sources, matters or Matters(holdings))
-    return finder.all()
+    asked = ({claim: tuple(keys) for claim, keys in groups.items()}, tuple(sources))
+    known = _KNOWN.get(holdings)
+    if known is None or known[0] != asked:
+        finder = _Finder(holdings, groups, sources, matters or Matters(holdings))
+        known = _KNOWN[holdings] = (asked, finder.all())
+    return known[1]
 
 
 class _Finder(Hearing, Saying):

@@ -37,14 +37,15 @@ def hinges(
     sources: Sequence[LedgerSource],
     limit: int | None = 20,
     kind: str | None = None,
+    grounds: Grounds | None = None,
 ) -> tuple[Hinge, ...]:
     """The hinges that take down most, by how much falls, and then by kind and id.
 
-    ``kind``: only sources, statements or claims.
+    ``kind``: only sources, statements or claims. ``grounds``: the graph, where it is there already.
 
     A source's own statements fall with it and count; a statement does not count itself.
     """
-    cones = _Cones(Grounds(holdings, claims, sources))
+    cones = _Cones(grounds or Grounds(holdings, claims, sources))
     grounds = cones.grounds
     leaves: dict[SourceRef, int] = {
         node.source: number for number, node in grounds.leaves() if node.source is not None
